@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One settings array for every target, so that no target is stricter or laxer than another.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func dependency(_ owner: String, _ name: String, _ version: Version) -> Package.Dependency {
+    .package(url: "https://github.com/\(owner)/\(name)", from: version)
+}
+
+func module(_ name: String, in folder: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/Workflow/\(folder)", swiftSettings: settings)
+}
+
+func suite(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", resources: resources,
+        swiftSettings: settings)
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+
+let package = Package(
+    name: "workflow",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Workflow", targets: ["Workflow"]),
+        .executable(name: "workflowd", targets: ["workflowd"]),
+        .executable(name: "wfctl", targets: ["wfctl"]),
+    ],
+    dependencies: [
+        dependency("groue", "GRDB.swift", "7.10.0"),
+        dependency("jpsim", "Yams", "6.2.2"),
+        dependency("apple", "swift-argument-parser", "1.8.2"),
+        dependency("apple", "swift-collections", "1.6.0"),
+        dependency("apple", "swift-configuration", "1.4.0"),
+        dependency("apple", "swift-crypto", "4.5.2"),
+        dependency("apple", "swift-log", "1.16.2"),
+        dependency("apple", "swift-nio", "2.101.2"),
+        dependency("hummingbird-project", "hummingbird", "2.28.1"),
+        dependency("swift-server", "async-http-client", "1.37.0"),
+        dependency("swift-server", "swift-service-lifecycle", "2.13.0"),
+    ],
+    targets: [
+        .target(
+            name: "WorkflowMigrations", path: "migrations",
+            resources: [.embedInCode("sqlite")], swiftSettings: settings),
+        .target(
+            name: "WorkflowSeeds", path: "seeds",
+            resources: [
+                .embedInCode("workflows"), .embedInCode("policies"), .embedInCode("calendars"),
+            ], swiftSettings: settings),
+
+        module("WorkflowCore", in: "Core"),
+        module("WorkflowCatalog", in: "Catalog", ["WorkflowCore", "WorkflowSeeds", yams, crypto]),
+        module("WorkflowStore", in: "Store", ["WorkflowCore"]),
+        module("WorkflowStoreSQLite", in: "StoreSQLite", ["WorkflowStore", "WorkflowCore", "WorkflowMigrations", grdb, crypto]),
+        module("WorkflowEngine", in: "Engine", ["WorkflowCore", "WorkflowStore", logging, collections]),
+        module("WorkflowSimulation", in: "Simulation", ["WorkflowCore", "WorkflowStore", "WorkflowEngine"]),
+        module("WorkflowAPI", in: "API", ["WorkflowCore", httpClient, nioCore]),
+        .target(
+            name: "Workflow",
+            dependencies: [
+                "WorkflowCore", "WorkflowCatalog", "WorkflowStore", "WorkflowStoreSQLite", "WorkflowEngine",
+                "WorkflowSimulation",
+            ],
+            path: "Sources/Workflow",
+            exclude: ["API", "Catalog", "Core", "Engine", "Simulation", "Store", "StoreSQLite"],
+            sources: ["Workflow.swift"], swiftSettings: settings),
+
+        .executableTarget(
+            name: "workflowd",
+            dependencies: [
+                "Workflow", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", "WorkflowStore", "WorkflowStoreSQLite",
+                "WorkflowEngine", "WorkflowSimulation", arguments, configuration, crypto, httpClient, hummingbird,
+                lifecycle, logging, nioCore,
+            ], swiftSettings: settings),
+        .executableTarget(
+            name: "wfctl",
+            dependencies: ["WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments],
+            swiftSettings: settings),
+        .testTarget(name: "PlaceholderTests", dependencies: ["WorkflowCore"], path: "Tests/PlaceholderTests", swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,78 @@
+/// The state of one escalation: one per task, rule and stage entry.
+public struct Escalation: Hashable, Codable, Sendable {
+    public enum Status: String, Hashable, Codable, Sendable, CaseIterable {
+        case open, acked, snoozed
+        /// The ladder has no step left; the task is still overdue.
+        case exhausted
+        case settled
+    }
+
+    /// `task:stage:attempt` of the opening.
+    public var dedupKey: String
+    public var policy: String
+    public var policyVersion: Int
+    public var openedAt: Instant
+    public var status: Status
+    /// The next step to fire, from 0; equal to the number of steps once the ladder is through.
+    public var step: Int
+    public var loop: Int
+    /// When the next step fires, the ack expires or the snooze ends.
+    public var nextAt: Instant?
+    /// Grows with each change of direction, so that a timer of before is known as old.
+    public var generation: Int
+    public var ackedBy: String?
+    public var ackedAt: Instant?
+    public var actionsUsed: Int
+
+    public init(
+        dedupKey: String, policy: String, policyVersion: Int, openedAt: Instant, status: Status = .open,
+        step: Int = 0, loop: Int = 0, nextAt: Instant?, generation: Int = 1, ackedBy: String? = nil,
+        ackedAt: Instant? = nil, actionsUsed: Int = 0
+    ) {
+        self.dedupKey = dedupKey
+        self.policy = policy
+        self.policyVersion = policyVersion
+        self.openedAt = openedAt
+        self.status = status
+        self.step = step
+        self.loop = loop
+        self.nextAt = nextAt
+        self.generation = generation
+        self.ackedBy = ackedBy
+        self.ackedAt = ackedAt
+        self.actionsUsed = actionsUsed
+    }
+
+    /// How high it has climbed, as people say it: 1 after the first step fired.
+    public var level: Int { step }
+    public var isOpen: Bool { status != .settled }
+}
+
+/// One firing of a step.
+public struct EscalationStep: Hashable, Codable, Sendable {
+    public var step: Int
+    public var loop: Int
+    /// Resolved recipients; empty when nobody could be reached or a condition made the step unnecessary.
+    public var recipients: [Recipient]
+    public var actions: [EscalationPolicy.AutomaticAction]
+    /// Why it told nobody: `acked`, `claimed`, `nobody reachable`.
+    public var skipped: String?
+    /// When the next step fires; nil when the ladder is through.
+    public var nextAt: Instant?
+    public var nextStep: Int
+    public var nextLoop: Int
+
+    public init(
+        step: Int, loop: Int, recipients: [Recipient], actions: [EscalationPolicy.AutomaticAction],
+        skipped: String? = nil, nextAt: Instant?, nextStep: Int, nextLoop: Int
+    ) {
+        self.step = step
+        self.loop = loop
+        self.recipients = recipients
+        self.actions = actions
+        self.skipped = skipped
+        self.nextAt = nextAt
+        self.nextStep = nextStep
+        self.nextLoop = nextLoop
+    }
+}

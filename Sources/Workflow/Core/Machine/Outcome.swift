@@ -1,0 +1,26 @@
+/// What a provider or worker says of an attempt.
+public enum Outcome: Hashable, Codable, Sendable {
+    /// It has the operation and works on it. The lease, if any, asks for heartbeats.
+    case accepted(lease: TimeSpan?)
+    /// It is still at work.
+    case working
+    case succeeded(branch: String?, output: [String: String])
+    case failed(Failure)
+    case waiting(Wait)
+    /// The operation was stopped at the engine's request.
+    case cancelled
+    /// The provider does not know this operation: it was never received, or lost.
+    case unknown
+    case verified(Verification)
+}
+
+/// An outcome with the token of the attempt it belongs to.
+public struct Report: Hashable, Codable, Sendable {
+    public var token: AttemptToken
+    public var outcome: Outcome
+
+    public init(token: AttemptToken, outcome: Outcome) {
+        self.token = token
+        self.outcome = outcome
+    }
+}

@@ -1,0 +1,61 @@
+/// A stretch of time that one or both clocks leave out.
+public struct Pause: Hashable, Codable, Sendable {
+    public enum Kind: String, Hashable, Codable, Sendable {
+        /// Held by an operator: the stage clock stops, the customer clock runs on.
+        case operatorHold
+        /// Waiting on the customer or a third party: both clocks stop.
+        case waiting
+    }
+
+    public var kind: Kind
+    public var start: Instant
+    public var end: Instant?
+
+    public init(kind: Kind, start: Instant, end: Instant? = nil) {
+        self.kind = kind
+        self.start = start
+        self.end = end
+    }
+}
+
+/// What a waiting task waits for.
+public struct Wait: Hashable, Codable, Sendable {
+    public var party: Party
+    /// A stable code such as `cname-missing`, the same vocabulary as `FindingCode`.
+    public var code: String
+    public var detail: String
+
+    public init(party: Party, code: String, detail: String) {
+        self.party = party
+        self.code = code
+        self.detail = detail
+    }
+}
+
+/// Why an attempt failed.
+public struct Failure: Hashable, Codable, Sendable {
+    /// A stable code such as `provider.rejected`, `attempt.timeout`, `attempt.leaseExpired`.
+    public var code: String
+    public var detail: String
+    /// Whether trying again could help.
+    public var isRetryable: Bool
+
+    public init(code: String, detail: String, isRetryable: Bool) {
+        self.code = code
+        self.detail = detail
+        self.isRetryable = isRetryable
+    }
+}
+
+/// A task's provider-side configuration compared with the last known good one.
+public struct Verification: Hashable, Codable, Sendable {
+    public var matches: Bool
+    public var expected: String
+    public var actual: String
+
+    public init(matches: Bool, expected: String, actual: String) {
+        self.matches = matches
+        self.expected = expected
+        self.actual = actual
+    }
+}

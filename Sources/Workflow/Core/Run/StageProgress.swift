@@ -1,0 +1,26 @@
+/// How far one stage of a task has come.
+public struct StageProgress: Hashable, Codable, Sendable {
+    public enum Status: String, Hashable, Codable, Sendable {
+        case pending, active, completed, skipped, interrupted, undoing, undone
+        /// An operator left the stage as it was during a rollback.
+        case undoSkipped
+    }
+
+    public var status: Status
+    /// Forward attempts so far.
+    public var attempts: Int
+    public var undoAttempts: Int
+    public var enteredAt: Instant?
+    public var endedAt: Instant?
+
+    public init(
+        status: Status = .pending, attempts: Int = 0, undoAttempts: Int = 0, enteredAt: Instant? = nil,
+        endedAt: Instant? = nil
+    ) {
+        self.status = status
+        self.attempts = attempts
+        self.undoAttempts = undoAttempts
+        self.enteredAt = enteredAt
+        self.endedAt = endedAt
+    }
+}

@@ -1,0 +1,176 @@
+/// Everything the machine remembers of one task; the fold of its events.
+///
+/// `pulse` holds what is folded into counters instead of history (heartbeats, polls, looks); everything else is
+/// exactly what re-evolving the events gives.
+public struct TaskState: Hashable, Codable, Sendable {
+    public var id: TaskID
+    public var definition: DefinitionReference
+    public var subject: String
+    public var input: [String: String]
+    public var priority: Int
+    public var submittedBy: String
+    public var submittedAt: Instant
+    public var idempotencyKey: String?
+    public var resubmitOf: TaskID?
+
+    /// Number of events so far; every write compares and sets it.
+    public var version: Int
+    /// The latest instant the machine has seen; time never runs backwards for a task.
+    public var lastSeenAt: Instant
+
+    public var phase: Phase
+    public var phaseSince: Instant
+    public var endedAt: Instant?
+    /// Why the phase was entered, for people: the failure, the refusal, the limit that passed.
+    public var phaseReason: String?
+    /// `group/subject` while the workflow is exclusive.
+    public var lockKey: String?
+    /// The task it queued behind.
+    public var blockedBy: TaskID?
+
+    /// The stage that is active, or was last.
+    public var stage: Int
+    public var stages: [StageProgress]
+    public var attempt: Attempt?
+    /// Attempts of any stage and direction so far; the serial of the newest token.
+    public var serial: Int
+    public var retriesUsed: Int
+    /// When the next attempt starts, in `backingOff` or between two tries of an undo.
+    public var retryAt: Instant?
+    /// When a queued, paused, waiting or cancelling task reaches its limit.
+    public var limitAt: Instant?
+    public var lastFailure: Failure?
+    /// Values that stages have reported, by name.
+    public var output: [String: String]
+
+    public var wait: Wait?
+    public var pauses: [Pause]
+    /// The phase an operator's pause interrupted.
+    public var pausedPhase: Phase?
+
+    /// Whole-task thresholds on the customer clock; nil while that clock stands still.
+    public var slowAt: Instant?
+    public var stuckAt: Instant?
+    public var ceilingAt: Instant?
+
+    public var health: Health
+    public var healthSince: Instant?
+    public var stuckReason: StuckReason?
+    public var diagnosis: Diagnosis?
+
+    public var claimedBy: String?
+    public var claimedAt: Instant?
+    public var escalation: Escalation?
+
+    public var rollback: Rollback?
+    public var lateReport: LateReport?
+    public var pulse: Pulse
+
+    /// A rollback in progress or done.
+    public struct Rollback: Hashable, Codable, Sendable {
+        /// Stage indices still to be undone, the next one first.
+        public var remaining: [Int]
+        public var startedAt: Instant
+        public var resubmits: Bool
+        /// An operator skipped a step or overrode the verification, so the end is `failed`, not `rolledBack`.
+        public var isIncomplete: Bool
+        public var verification: Verification?
+
+        public init(
+            remaining: [Int], startedAt: Instant, resubmits: Bool, isIncomplete: Bool = false,
+            verification: Verification? = nil
+        ) {
+            self.remaining = remaining
+            self.startedAt = startedAt
+            self.resubmits = resubmits
+            self.isIncomplete = isIncomplete
+            self.verification = verification
+        }
+    }
+
+    /// The newest report that came with a stale token; an operator can adopt it.
+    public struct LateReport: Hashable, Codable, Sendable {
+        public var token: AttemptToken
+        public var stage: Int
+        public var outcome: Outcome
+        public var at: Instant
+
+        public init(token: AttemptToken, stage: Int, outcome: Outcome, at: Instant) {
+            self.token = token
+            self.stage = stage
+            self.outcome = outcome
+            self.at = at
+        }
+    }
+
+    /// Facts too frequent to be events.
+    public struct Pulse: Hashable, Codable, Sendable {
+        public var beats: Int
+        public var polls: Int
+        public var nudges: Int
+        public var lastBeatAt: Instant?
+        public var leaseExpiresAt: Instant?
+        /// When the provider is asked for news, or an unanswered request is issued again.
+        public var nextPollAt: Instant?
+        /// The first of the two looks that make a task stuck.
+        public var suspectedAt: Instant?
+
+        public init(
+            beats: Int = 0, polls: Int = 0, nudges: Int = 0, lastBeatAt: Instant? = nil,
+            leaseExpiresAt: Instant? = nil, nextPollAt: Instant? = nil, suspectedAt: Instant? = nil
+        ) {
+            self.beats = beats
+            self.polls = polls
+            self.nudges = nudges
+            self.lastBeatAt = lastBeatAt
+            self.leaseExpiresAt = leaseExpiresAt
+            self.nextPollAt = nextPollAt
+            self.suspectedAt = suspectedAt
+        }
+    }
+
+    /// A task as it is just after its submission, before any attempt.
+    public init(id: TaskID, submission: Submission, definition: DefinitionReference, stageCount: Int, at: Instant) {
+        self.id = id
+        self.definition = definition
+        subject = submission.subject
+        input = submission.input
+        priority = submission.priority
+        submittedBy = submission.actor
+        submittedAt = at
+        idempotencyKey = submission.idempotencyKey
+        resubmitOf = submission.resubmitOf
+        version = 0
+        lastSeenAt = at
+        phase = .queued
+        phaseSince = at
+        stage = 0
+        stages = Array(repeating: StageProgress(), count: stageCount)
+        serial = 0
+        retriesUsed = 0
+        output = [:]
+        pauses = []
+        health = .onTrack
+        pulse = Pulse()
+    }
+}
+
+/// Why a task counts as stuck.
+public enum StuckReason: String, Hashable, Codable, Sendable, CaseIterable {
+    /// The stage is far past its normal range (survival below 1 % on two looks).
+    case stageOverdue
+    /// The whole task is far past its normal range.
+    case taskOverdue
+    /// The absolute ceiling has passed.
+    case ceiling
+    /// It halted: nothing will happen by itself any more.
+    case halted
+    /// A party that had to act has not, within its limit.
+    case waitLimit
+    /// It has queued beyond its limit.
+    case queueLimit
+    /// A rollback cannot go on.
+    case rollbackBlocked
+    /// An attempt's deadline passed under the policy `alert`.
+    case timeout
+}

@@ -1,0 +1,92 @@
+public import WorkflowCore
+
+/// Where tasks live: one durable truth, read by many, written in transactions.
+///
+/// Every call blocks; callers run it off the cooperative thread pool. A conformance suite defines the behaviour for
+/// every implementation.
+public protocol TaskStore: Sendable {
+    /// Whether this process is the only writer, so that states may be cached between transactions.
+    var isExclusive: Bool { get }
+
+    /// Runs `body` in one read-write transaction. When this returns, its writes are durable; when it throws, there
+    /// are none.
+    ///
+    /// - Throws: what `body` throws, or `StoreError`.
+    func transact<Value>(_ body: (any StoreTransaction) throws -> Value) throws -> Value
+
+    /// Runs `body` on one consistent snapshot.
+    func read<Value>(_ body: (any StoreReader) throws -> Value) throws -> Value
+
+    /// Work that keeps the database healthy and is kept off the commit path, such as a checkpoint.
+    func maintain() throws
+
+    /// Copies the database to a new file while it is in use.
+    func backup(to path: String) throws
+
+    func close() throws
+}
+
+/// The questions one can ask of a store.
+public protocol StoreReader {
+    func task(_ id: TaskID) throws -> TaskState?
+    /// Tasks whose wake time is not after `now`, the longest overdue first.
+    func dueTasks(at now: Instant, limit: Int) throws -> [TaskID]
+    /// The earliest wake time of all, due or not.
+    func nextWake() throws -> Instant?
+
+    func task(idempotencyKey: String) throws -> TaskID?
+    func lockHolder(_ lockKey: String) throws -> TaskID?
+    /// How many tasks of the kind hold a slot of its capacity.
+    func slotsInUse(kind: String) throws -> Int
+    /// Queued tasks behind a lock or a capacity, highest priority first, then oldest.
+    func queued(behind key: AdmissionKey, limit: Int) throws -> [TaskID]
+    /// Requested attempts of `dispatch: lease` stages, highest priority first, then oldest wake time.
+    func leasable(provider: String, operations: [String], limit: Int) throws -> [TaskID]
+
+    /// Up to `limit` ids that begin with the prefix.
+    func tasks(prefix: TaskIDPrefix, limit: Int) throws -> [TaskID]
+    /// Tasks of exactly this subject, open ones first, then the newest first.
+    func tasks(subject: String, limit: Int) throws -> [TaskID]
+    func list(_ query: TaskQuery) throws -> TaskPage
+
+    /// A task's events in order. `after` is the version already known.
+    func history(_ id: TaskID, after version: Int, limit: Int) throws -> [StoredEvent]
+    /// Events of all tasks in commit order.
+    func feed(after sequence: Int64, limit: Int) throws -> [StoredEvent]
+    /// The sequence of the newest event; 0 when there is none.
+    func lastSequence() throws -> Int64
+
+    func document(_ key: DocumentKey) throws -> String?
+    func breakers() throws -> [BreakerKey: BreakerState]
+    func dueNotifications(at now: Instant, limit: Int) throws -> [OutboxRow]
+    func nextNotification() throws -> Instant?
+    func channels() throws -> [String: ChannelState]
+    func tokens() throws -> [TokenRow]
+    func statistics() throws -> StoreStatistics
+    /// Terminal tasks that ended before the instant, oldest first.
+    func ended(before: Instant, limit: Int) throws -> [TaskID]
+    /// All tasks by id, for `verify`.
+    func tasks(after id: TaskID?, limit: Int) throws -> [TaskID]
+    /// A named value of the store itself; nil when it was never set.
+    func setting(_ name: String) throws -> String?
+}
+
+/// Reads and writes of one transaction.
+public protocol StoreTransaction: StoreReader {
+    /// Inserts or updates a task and appends its events.
+    ///
+    /// - Throws: `StoreError.conflict` when the stored version is not `write.expectedVersion`, when the id, the
+    ///   idempotency key or the held lock is already another task's.
+    func write(_ write: TaskWrite) throws
+    func enqueue(_ notification: Notification) throws
+    func settle(notification id: String, _ result: DeliveryResult) throws
+    func save(_ channel: ChannelState) throws
+    /// nil removes the breaker: it is closed.
+    func save(_ breaker: BreakerState?, for key: BreakerKey) throws
+    /// Stores a document under its exact content once; storing it again changes nothing.
+    func save(document: String, under key: DocumentKey) throws
+    func save(_ token: TokenRow) throws
+    /// Removes a terminal task with its history and settled notifications.
+    func remove(_ id: TaskID) throws
+    func set(_ name: String, to value: String?) throws
+}

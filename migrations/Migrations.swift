@@ -1,0 +1,1 @@
+public enum PlaceholderMigrations { public static let x = PackageResources._001_initial_sql }
