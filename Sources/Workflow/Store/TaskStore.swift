@@ -58,6 +58,8 @@ public protocol StoreReader {
 
     func document(_ key: DocumentKey) throws -> String?
     func breakers() throws -> [BreakerKey: BreakerState]
+    /// Waiting notifications whose time has come, the longest due first; of each (channel, task) only the one that
+    /// was enqueued first, due or not, so that a retry holds back what follows it and they arrive in order.
     func dueNotifications(at now: Instant, limit: Int) throws -> [OutboxRow]
     func nextNotification() throws -> Instant?
     func channels() throws -> [String: ChannelState]
