@@ -1,0 +1,23 @@
+extension TaskState {
+    /// The diagnosis, as long as it speaks of the present: one from before the current attempt does not.
+    public var currentDiagnosis: Diagnosis? {
+        guard let diagnosis, !phase.isTerminal else { return nil }
+        guard let attempt, diagnosis.at < attempt.requestedAt else { return diagnosis }
+        return nil
+    }
+
+    /// Who has to act next so that the task goes on.
+    public var responsibleParty: Party {
+        if phase.isTerminal { return .nobody }
+        if let wait { return wait.party }
+        if let blocking = currentDiagnosis?.findings.first(where: \.isBlocking) { return blocking.party }
+        switch phase {
+        case .queued, .paused, .halted, .rollbackBlocked:
+            return .platform
+        case .running, .backingOff, .waiting, .cancelling, .rollingBack:
+            return health == .onTrack ? .nobody : .platform
+        case .succeeded, .failed, .cancelled, .rolledBack:
+            return .nobody
+        }
+    }
+}
