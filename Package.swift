@@ -35,6 +35,8 @@ let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 
 let package = Package(
     name: "workflow",
@@ -65,6 +67,7 @@ let package = Package(
             name: "WorkflowSeeds", path: "seeds",
             resources: [
                 .embedInCode("workflows"), .embedInCode("policies"), .embedInCode("calendars"),
+                .embedInCode("directory.yaml"),
             ], swiftSettings: settings),
 
         module("WorkflowCore", in: "Core"),
@@ -73,7 +76,7 @@ let package = Package(
         module("WorkflowStoreSQLite", in: "StoreSQLite", ["WorkflowStore", "WorkflowCore", "WorkflowMigrations", grdb, crypto]),
         module("WorkflowEngine", in: "Engine", ["WorkflowCore", "WorkflowStore", logging, collections]),
         module("WorkflowSimulation", in: "Simulation", ["WorkflowCore", "WorkflowStore", "WorkflowEngine"]),
-        module("WorkflowAPI", in: "API", ["WorkflowCore", httpClient, nioCore]),
+        module("WorkflowAPI", in: "API", ["WorkflowCore", httpClient, nioCore, nioHTTP1, nioPosix]),
         .target(
             name: "Workflow",
             dependencies: [
@@ -95,6 +98,7 @@ let package = Package(
             name: "wfctl",
             dependencies: ["WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments],
             swiftSettings: settings),
+        suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
         .testTarget(name: "PlaceholderTests", dependencies: ["WorkflowCore"], path: "Tests/PlaceholderTests", swiftSettings: settings),
     ]
 )
