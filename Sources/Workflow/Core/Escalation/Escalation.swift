@@ -16,6 +16,8 @@ public struct Escalation: Hashable, Codable, Sendable {
     /// The next step to fire, from 0; equal to the number of steps once the ladder is through.
     public var step: Int
     public var loop: Int
+    /// How high it has climbed: the number of the step that fired last, from 1; 0 before the first.
+    public var level: Int
     /// When the next step fires, the ack expires or the snooze ends.
     public var nextAt: Instant?
     /// Grows with each change of direction, so that a timer of before is known as old.
@@ -26,7 +28,7 @@ public struct Escalation: Hashable, Codable, Sendable {
 
     public init(
         dedupKey: String, policy: String, policyVersion: Int, openedAt: Instant, status: Status = .open,
-        step: Int = 0, loop: Int = 0, nextAt: Instant?, generation: Int = 1, ackedBy: String? = nil,
+        step: Int = 0, loop: Int = 0, level: Int = 0, nextAt: Instant?, generation: Int = 1, ackedBy: String? = nil,
         ackedAt: Instant? = nil, actionsUsed: Int = 0
     ) {
         self.dedupKey = dedupKey
@@ -36,6 +38,7 @@ public struct Escalation: Hashable, Codable, Sendable {
         self.status = status
         self.step = step
         self.loop = loop
+        self.level = level
         self.nextAt = nextAt
         self.generation = generation
         self.ackedBy = ackedBy
@@ -43,8 +46,6 @@ public struct Escalation: Hashable, Codable, Sendable {
         self.actionsUsed = actionsUsed
     }
 
-    /// How high it has climbed, as people say it: 1 after the first step fired.
-    public var level: Int { step }
     public var isOpen: Bool { status != .settled }
 }
 

@@ -18,6 +18,8 @@ public enum Limits {
     public static let reissue = TimeSpan.seconds(30)
     /// Between the two looks that make a task stuck.
     public static let secondLook = TimeSpan.seconds(30)
+    /// How long an open task may go without being looked at.
+    public static let idleLook = TimeSpan.hours(24)
     /// How often a queued task looks by itself whether its lock is free.
     public static let queueLook = TimeSpan.minutes(5)
     public static let priority = -100...100

@@ -15,7 +15,7 @@ public enum Fact: Hashable, Codable, Sendable {
     case admitted
     case attemptRequested(Attempt)
     case attemptAccepted
-    case stageCompleted(stage: Int, how: Completion, output: [String: String])
+    case stageCompleted(stage: Int, how: Completion, branch: String?, output: [String: String])
     case stageSkipped(stage: Int)
     case attemptFailed(stage: Int, Failure)
     case retryScheduled(at: Instant)
@@ -118,5 +118,13 @@ public enum Fact: Hashable, Codable, Sendable {
             self.attemptStuckAt = attemptStuckAt
             self.limitAt = limitAt
         }
+    }
+}
+
+extension Fact.Resumption {
+    /// The thresholds as they are, with a new limit for the queue.
+    init(queueingUntil limit: Instant, _ present: Fact.Resumption) {
+        self = present
+        limitAt = limit
     }
 }

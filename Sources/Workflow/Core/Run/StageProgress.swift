@@ -12,15 +12,18 @@ public struct StageProgress: Hashable, Codable, Sendable {
     public var undoAttempts: Int
     public var enteredAt: Instant?
     public var endedAt: Instant?
+    /// The branch that its completion reported.
+    public var branch: String?
 
     public init(
         status: Status = .pending, attempts: Int = 0, undoAttempts: Int = 0, enteredAt: Instant? = nil,
-        endedAt: Instant? = nil
+        endedAt: Instant? = nil, branch: String? = nil
     ) {
         self.status = status
         self.attempts = attempts
         self.undoAttempts = undoAttempts
         self.enteredAt = enteredAt
         self.endedAt = endedAt
+        self.branch = branch
     }
 }

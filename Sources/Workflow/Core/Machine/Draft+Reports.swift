@@ -1,0 +1,116 @@
+extension Draft {
+    /// The token that reports are accepted under.
+    var currentToken: AttemptToken? {
+        if let attempt = state.attempt { return attempt.token }
+        return state.phase == .cancelling ? AttemptToken(task: state.id, serial: state.serial) : nil
+    }
+
+    /// Takes what a provider says. A stale token is recorded, not applied; the same late report twice is one.
+    mutating func take(_ report: Report) -> Rejection? {
+        guard report.token == currentToken, !state.phase.isTerminal else {
+            if let known = state.lateReport, known.token == report.token, known.outcome == report.outcome { return nil }
+            record(.lateReport(report, stage: state.stage))
+            return nil
+        }
+        if state.phase == .cancelling { return takeWhileCancelling(report.outcome) }
+        guard let attempt = state.attempt else { return nil }
+        switch attempt.direction {
+        case .forward: return takeForward(report.outcome, attempt)
+        case .undo: return takeUndo(report.outcome, attempt)
+        case .verify: return takeVerification(report.outcome)
+        }
+    }
+
+    private mutating func takeForward(_ outcome: Outcome, _ attempt: Attempt) -> Rejection? {
+        switch outcome {
+        case .accepted(let lease):
+            markAccepted(attempt, lease: lease ?? stage.lease)
+        case .working:
+            markAccepted(attempt, lease: state.pulse.leaseExpiresAt == nil ? nil : stage.lease)
+        case .succeeded(let branch, let output):
+            if let branch, stage.branches[branch] == nil, !stage.branches.isEmpty {
+                return Rejection(
+                    .invalid, "Stage \(stage.name) has no branch \"\(branch)\".",
+                    advice: "It has: \(stage.branches.keys.sorted().joined(separator: ", ")).")
+            }
+            complete(.reported, branch: branch, output: output)
+        case .failed(let failure):
+            fail(failure)
+        case .waiting(let wait):
+            startWait(wait)
+        case .cancelled:
+            fail(
+                Failure(
+                    code: "provider.cancelled", detail: "The provider stopped the operation unasked.",
+                    isRetryable: false))
+        case .unknown:
+            switch attempt.status {
+            case .requested:
+                pulse.polls += 1
+            case .accepted:
+                fail(
+                    Failure(
+                        code: "provider.lost", detail: "The provider no longer knows the operation it had accepted.",
+                        isRetryable: true))
+            }
+        case .verified:
+            return Rejection(.invalid, "A forward attempt cannot be answered with a verification.")
+        }
+        return nil
+    }
+
+    /// Folds any sign of life: the first is an event, the others only move the lease.
+    mutating func markAccepted(_ attempt: Attempt, lease: TimeSpan?) {
+        if state.wait != nil { endWait() }
+        if attempt.status == .requested { record(.attemptAccepted) }
+        let poll = attempt.direction == .forward ? stage.poll : .minutes(1)
+        pulse.lastBeatAt = now
+        if let lease { pulse.leaseExpiresAt = now + lease }
+        pulse.nextPollAt = poll.map { now + $0 }
+    }
+
+    mutating func heartbeat(_ token: AttemptToken, lease: TimeSpan?) -> Rejection? {
+        guard let attempt = state.attempt, attempt.token == token else {
+            return Rejection(
+                .staleToken, "\(token) is not the current attempt.",
+                advice: "Stop the work; lease again if there is more to do.")
+        }
+        pulse.beats += 1
+        markAccepted(attempt, lease: lease ?? stage.lease)
+        return nil
+    }
+
+    /// Waiting on a party other than the platform stops both clocks; waiting on the platform itself stops none and is
+    /// kept as a finding.
+    mutating func startWait(_ wait: Wait) {
+        switch wait.party {
+        case .platform, .nobody:
+            if let attempt = state.attempt { markAccepted(attempt, lease: nil) }
+            let code = FindingCode(rawValue: wait.code) ?? .unknown
+            let finding = Finding(code: code, party: wait.party, evidence: wait.detail)
+            if state.currentDiagnosis?.first != finding { record(.diagnosed(Diagnosis(at: now, findings: [finding]))) }
+        case .customer, .thirdParty:
+            pulse.leaseExpiresAt = nil
+            pulse.suspectedAt = nil
+            pulse.nextPollAt = now + (stage.poll ?? .minutes(1))
+            if state.wait == wait { return }
+            if state.wait != nil { endWait() }
+            record(.waitStarted(wait, until: now + stage.waitLimit.span))
+        }
+    }
+
+    mutating func endWait() {
+        guard state.wait != nil else { return }
+        record(.waitEnded(resumption(endingPause: .waiting)))
+    }
+
+    mutating func diagnosed(_ diagnosis: Diagnosis) -> Rejection? {
+        guard !state.phase.isTerminal else {
+            return Rejection(.terminal, "The task has \(state.phase.rawValue); there is nothing left to diagnose.")
+        }
+        var diagnosis = diagnosis
+        diagnosis.findings = Array(diagnosis.findings.prefix(Limits.findingCount))
+        if state.currentDiagnosis?.findings != diagnosis.findings { record(.diagnosed(diagnosis)) }
+        return nil
+    }
+}

@@ -1,0 +1,163 @@
+extension Draft {
+    mutating func startRollback(resubmits: Bool) {
+        endWait()
+        let plan = RollbackPlan(state: state, definition: definition)
+        record(.rollbackStarted(stages: plan.steps.compactMap { $0.undo == nil ? nil : $0.stage }, resubmits: resubmits))
+        settleStageHealth()
+        pulse.leaseExpiresAt = nil
+        continueRollback()
+    }
+
+    /// Requests the next undo, then the check, then ends.
+    mutating func continueRollback() {
+        guard let rollback = state.rollback else { return }
+        if let next = rollback.remaining.first {
+            requestAttempt(of: next, .undo)
+        } else if definition.verifiedBy != nil, rollback.verification?.matches != true {
+            requestAttempt(of: state.stage, .verify)
+        } else {
+            endRollback()
+        }
+    }
+
+    /// A rollback with a step left out is never called `rolledBack`.
+    private mutating func endRollback() {
+        if state.rollback?.isIncomplete ?? false {
+            finish(.failed, detail: "Rolled back with a step left out.")
+        } else {
+            finish(.rolledBack, detail: nil)
+        }
+    }
+
+    mutating func tickRollingBack() {
+        if let attempt = state.attempt {
+            if let deadline = attempt.deadline, deadline <= now {
+                failUndo(
+                    attempt,
+                    Failure(
+                        code: "attempt.timeout", detail: "The undo did not end within its deadline.",
+                        isRetryable: true))
+            } else if let nextPollAt = state.pulse.nextPollAt, nextPollAt <= now {
+                pulse.polls += 1
+                pulse.nextPollAt = now + Limits.reissue
+            }
+        } else if let retryAt = state.retryAt, retryAt <= now {
+            continueRollback()
+        }
+    }
+
+    mutating func takeUndo(_ outcome: Outcome, _ attempt: Attempt) -> Rejection? {
+        switch outcome {
+        case .accepted(let lease): markAccepted(attempt, lease: lease)
+        case .working: markAccepted(attempt, lease: nil)
+        case .succeeded:
+            record(.undoCompleted(stage: attempt.stage))
+            continueRollback()
+        case .failed(let failure):
+            failUndo(attempt, failure)
+        case .waiting(let wait):
+            failUndo(
+                attempt,
+                Failure(code: "undo.waits", detail: "The undo waits on the \(wait.party.rawValue): \(wait.detail)",
+                    isRetryable: false))
+        case .cancelled:
+            failUndo(
+                attempt,
+                Failure(code: "provider.cancelled", detail: "The provider stopped the undo.", isRetryable: true))
+        case .unknown:
+            pulse.polls += 1
+        case .verified:
+            return Rejection(.invalid, "An undo cannot be answered with a verification.")
+        }
+        return nil
+    }
+
+    mutating func takeVerification(_ outcome: Outcome) -> Rejection? {
+        switch outcome {
+        case .verified(let verification):
+            record(.rollbackVerified(verification))
+            if verification.matches {
+                endRollback()
+            } else {
+                blockRollback(
+                    stage: nil,
+                    "The configuration is \(verification.actual); the last known good one is \(verification.expected).")
+            }
+        case .failed(let failure):
+            blockRollback(stage: nil, "The configuration could not be verified: \(failure.detail)")
+        case .accepted(let lease):
+            if let attempt = state.attempt { markAccepted(attempt, lease: lease) }
+        case .working, .unknown:
+            pulse.nextPollAt = now + Limits.reissue
+        case .succeeded, .waiting, .cancelled:
+            return Rejection(.invalid, "A verification is answered with the two configurations.")
+        }
+        return nil
+    }
+
+    private mutating func failUndo(_ attempt: Attempt, _ failure: Failure) {
+        if attempt.direction == .verify {
+            blockRollback(stage: nil, "The configuration could not be verified: \(failure.detail)")
+            return
+        }
+        record(.undoFailed(stage: attempt.stage, failure))
+        let retry = definition.stages[attempt.stage].undo?.retry ?? .standard
+        if failure.isRetryable, attempt.number < retry.maximumAttempts {
+            let delay = Backoff.delay(retry, attempt: attempt.number, task: state.id, serial: state.serial)
+            record(.retryScheduled(at: now + delay))
+        } else {
+            blockRollback(
+                stage: attempt.stage,
+                "The undo of \(definition.stages[attempt.stage].name) failed: \(failure.detail)")
+        }
+    }
+
+    private mutating func blockRollback(stage: Int?, _ detail: String) {
+        record(.rollbackBlocked(stage: stage, detail: detail))
+        pulse.nextPollAt = nil
+        becomeStuck(.rollbackBlocked)
+    }
+
+    /// Leaves out the step that blocks, or accepts the difference that the check found.
+    mutating func leaveOutBlockingStep() {
+        guard let rollback = state.rollback else { return }
+        if let next = rollback.remaining.first {
+            record(.undoSkipped(stage: next))
+            continueRollback()
+        } else {
+            finish(.failed, detail: "Rolled back, but its configuration is not the last known good one.")
+        }
+    }
+
+    // MARK: Cancelling
+
+    mutating func startCancel() {
+        endWait()
+        let mayRun = state.attempt != nil || (state.phase == .halted && state.serial > 0)
+        let neverLeased = state.attempt.map { $0.status == .requested && stage.dispatch == .lease } ?? false
+        guard mayRun, !neverLeased else {
+            finish(.cancelled, detail: nil)
+            return
+        }
+        record(.cancelRequested(until: now + definition.cancelLimit))
+        pulse.leaseExpiresAt = nil
+        pulse.nextPollAt = now + Limits.reissue
+    }
+
+    mutating func takeWhileCancelling(_ outcome: Outcome) -> Rejection? {
+        switch outcome {
+        case .cancelled, .unknown:
+            finish(.cancelled, detail: nil)
+        case .failed(let failure):
+            finish(.cancelled, detail: "The operation had failed: \(failure.detail)")
+        case .succeeded(_, let output):
+            record(.stageCompleted(stage: state.stage, how: .reported, branch: nil, output: output))
+            finish(.cancelled, detail: "The stage was done before the stop.")
+        case .accepted, .working, .waiting:
+            break
+        case .verified:
+            return Rejection(.invalid, "A cancellation cannot be answered with a verification.")
+        }
+        return nil
+    }
+}

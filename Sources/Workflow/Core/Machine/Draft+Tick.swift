@@ -1,0 +1,108 @@
+extension Draft {
+    /// Does whatever is due by now, however late it is: a missed repetition happens once.
+    mutating func tick() -> Rejection? {
+        guard !state.phase.isTerminal else { return nil }
+        switch state.phase {
+        case .queued: tickQueued()
+        case .running: tickRunning()
+        case .backingOff: tickBackingOff()
+        case .waiting: tickWaiting()
+        case .paused: tickPaused()
+        case .cancelling: tickCancelling()
+        case .rollingBack: tickRollingBack()
+        case .halted, .rollbackBlocked, .succeeded, .failed, .cancelled, .rolledBack: break
+        }
+        tickHealth()
+        tickEscalation()
+        keepLooking()
+        return nil
+    }
+
+    private func isDue(_ instant: Instant?) -> Bool { instant.map { $0 <= now } ?? false }
+
+    private mutating func tickQueued() {
+        if isDue(state.limitAt) {
+            switch definition.queueLimit.policy {
+            case .hold, .rollback: halt(.queueLimit, detail: "It queued longer than \(definition.queueLimit.span.text).")
+            case .alert, .retry: becomeStuck(.queueLimit)
+            }
+        }
+        guard state.phase == .queued, isDue(state.pulse.nextPollAt) else { return }
+        if context.admission == .free {
+            _ = admit()
+        } else {
+            pulse.nextPollAt = now + Limits.queueLook
+        }
+    }
+
+    private mutating func tickRunning() {
+        guard let attempt = state.attempt else { return }
+        if isDue(state.pulse.leaseExpiresAt) {
+            fail(
+                Failure(
+                    code: "attempt.leaseExpired", detail: "The worker of attempt \(attempt.number) went silent.",
+                    isRetryable: true))
+        } else if isDue(attempt.deadline) {
+            switch stage.timeout.policy {
+            case .alert: becomeStuck(.timeout)
+            case .retry, .hold, .rollback: fail(timeoutFailure(attempt), then: stage.timeout.policy, reason: .timeout)
+            }
+        } else if isDue(state.pulse.nextPollAt) {
+            poll(every: attempt.status == .requested ? Limits.reissue : stage.poll)
+        }
+    }
+
+    private func timeoutFailure(_ attempt: Attempt) -> Failure {
+        Failure(
+            code: "attempt.timeout",
+            detail: "Attempt \(attempt.number) of \(stage.name) did not end within \(stage.timeout.span.text).",
+            isRetryable: true)
+    }
+
+    /// Asks the provider for news, or issues an unanswered request again: `effects` sees it by the counter.
+    private mutating func poll(every interval: TimeSpan?) {
+        pulse.polls += 1
+        pulse.nextPollAt = interval.map { now + $0 }
+    }
+
+    private mutating func tickBackingOff() {
+        guard isDue(state.retryAt) else { return }
+        switch context.breaker {
+        case .open(let until) where until > now: record(.retryHeld(until: until))
+        case .open, .closed: requestAttempt(of: state.stage, .forward)
+        }
+    }
+
+    private mutating func tickWaiting() {
+        if isDue(state.limitAt), let wait = state.wait {
+            let failure = Failure(
+                code: "wait.limit",
+                detail: "The \(wait.party.rawValue) has not acted within \(stage.waitLimit.span.text).",
+                isRetryable: true)
+            switch stage.waitLimit.policy {
+            case .alert: becomeStuck(.waitLimit)
+            case .retry, .hold, .rollback: fail(failure, then: stage.waitLimit.policy, reason: .waitLimit)
+            }
+        }
+        if state.phase == .waiting, isDue(state.pulse.nextPollAt) { poll(every: stage.poll ?? .minutes(1)) }
+    }
+
+    private mutating func tickPaused() {
+        if isDue(state.limitAt) { resumeFromHold() }
+    }
+
+    private mutating func tickCancelling() {
+        if isDue(state.limitAt) {
+            halt(.timeout, detail: "The provider did not confirm the stop within \(definition.cancelLimit.text).")
+        } else if isDue(state.pulse.nextPollAt) {
+            poll(every: Limits.reissue)
+        }
+    }
+
+    /// Nothing may fall asleep for good: whatever else is due, an open task is looked at once a day.
+    private mutating func keepLooking() {
+        guard !state.phase.isTerminal, Machine.nextWake(state, definition: definition).map({ $0 <= now }) ?? true
+        else { return }
+        pulse.nextPollAt = now + Limits.idleLook
+    }
+}

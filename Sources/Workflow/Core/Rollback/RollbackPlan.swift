@@ -1,0 +1,45 @@
+/// What a rollback would do, step by step, before anybody asks for it.
+public struct RollbackPlan: Hashable, Codable, Sendable {
+    public struct Step: Hashable, Codable, Sendable {
+        public var stage: Int
+        public var name: String
+        public var title: LocalizedText
+        /// Whether the stage was interrupted, so that it may or may not have happened.
+        public var isUncertain: Bool
+        /// nil when the stage has nothing to take back.
+        public var undo: UndoDefinition?
+        /// The step lies at or before the point of no return.
+        public var isPivot: Bool
+    }
+
+    /// In the order of execution: the last stage first.
+    public var steps: [Step]
+    /// The provider that checks the configuration at the end.
+    public var verifiedBy: String?
+    /// The name of a stage that is a point of no return and has been entered; such a rollback needs force.
+    public var pastPivot: String?
+
+    public init(state: TaskState, definition: WorkflowDefinition) {
+        let waiting = state.rollback?.remaining
+        var steps: [Step] = []
+        var pastPivot: String?
+        for (index, stage) in definition.stages.enumerated().reversed() {
+            let progress = state.stages[index]
+            let isUncertain: Bool
+            switch progress.status {
+            case .completed: isUncertain = false
+            case .active, .interrupted: isUncertain = true
+            case .undoing where waiting?.contains(index) ?? false: isUncertain = true
+            case .pending, .skipped, .undoing, .undone, .undoSkipped: continue
+            }
+            if stage.isPivot { pastPivot = stage.name }
+            steps.append(
+                Step(
+                    stage: index, name: stage.name, title: stage.title, isUncertain: isUncertain, undo: stage.undo,
+                    isPivot: stage.isPivot))
+        }
+        self.steps = steps
+        self.pastPivot = pastPivot
+        verifiedBy = definition.verifiedBy
+    }
+}
