@@ -112,9 +112,6 @@ extension Draft {
         }
     }
 
-    /// A task holds its lock from its first attempt on.
-    static func isAdmitted(_ state: TaskState) -> Bool { state.serial > 0 }
-
     private mutating func nudge() {
         pulse.nudges += 1
         if state.phase == .backingOff {
@@ -128,7 +125,7 @@ extension Draft {
         case .running, .backingOff, .waiting, .halted:
             endWait()
             settleStageHealth()
-            if Self.isAdmitted(state) {
+            if state.isAdmitted {
                 requestAttempt(of: state.stage, .forward)
             } else {
                 record(.resumed(Fact.Resumption(queueingUntil: now + definition.queueLimit.span, currentThresholds)))

@@ -116,7 +116,7 @@ extension Draft {
 
     /// A task that halted in the queue has no stage to act on, and its subject may be another's.
     private var refusalBeforeAdmission: Rejection? {
-        Self.isAdmitted(state)
+        state.isAdmitted
             ? nil
             : Rejection(
                 .wrongPhase, "It has not begun: it halted in the queue.",
@@ -170,7 +170,7 @@ extension Draft {
         case .running, .backingOff, .waiting, .paused, .halted, .cancelling: break
         case .succeeded, .failed, .cancelled, .rolledBack: return nil
         }
-        if !Self.isAdmitted(state) {
+        if !state.isAdmitted {
             return Rejection(.wrongPhase, "Nothing has been done yet that could be undone.", advice: "cancel it.")
         }
         let plan = RollbackPlan(state: state, definition: definition)

@@ -174,3 +174,8 @@ public enum StuckReason: String, Hashable, Codable, Sendable, CaseIterable {
     /// An attempt's deadline passed under the policy `alert`.
     case timeout
 }
+
+extension TaskState {
+    /// Whether it has got its subject's lock and its slot: it keeps both from its first attempt to its end.
+    public var isAdmitted: Bool { serial > 0 }
+}

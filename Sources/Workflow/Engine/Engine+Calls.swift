@@ -1,0 +1,151 @@
+import Logging
+import WorkflowCore
+
+extension Engine {
+    struct CallUnderWay {
+        var task: Task<Void, Never>
+        var startedAt: ContinuousClock.Instant
+    }
+
+    /// Calls the provider, or lines the call up while too many are under way.
+    ///
+    /// Nothing is lost with a call that never happens: its attempt stays `requested` and wakes up again.
+    func begin(_ request: ProviderRequest) {
+        guard let provider = providers[request.provider] else {
+            answerWithoutProvider(request)
+            return
+        }
+        guard callsUnderWay.count < options.callLimit else {
+            if waitingCalls.count < options.inboxLimit { waitingCalls.append(request) }
+            return
+        }
+        let id = nextCall
+        nextCall += 1
+        statisticsSoFar.providerCalls += 1
+        let task = Task.detached {
+            do {
+                let reply = try await provider.perform(request)
+                await self.finish(id, request, .success(reply))
+            } catch {
+                await self.finish(id, request, .failure(error))
+            }
+        }
+        callsUnderWay[id] = CallUnderWay(task: task, startedAt: .now)
+    }
+
+    private func finish(_ id: Int, _ request: ProviderRequest, _ result: Result<ProviderReply, any Error>) {
+        let wasWaitedFor = callsUnderWay.removeValue(forKey: id) != nil
+        switch result {
+        case .success(let reply): take(reply, to: request)
+        case .failure(let error):
+            statisticsSoFar.unreachableCalls += 1
+            logger.warning(
+                "A provider could not be reached.",
+                metadata: [
+                    "provider": "\(request.provider)", "verb": "\(request.verb)", "token": "\(request.token)",
+                    "error": "\(error)",
+                ])
+            if request.verb == .probe { take(.findings([], isDone: false), to: request, isReachable: false) }
+        }
+        if wasWaitedFor, !waitingCalls.isEmpty { begin(waitingCalls.removeFirst()) }
+    }
+
+    private func take(_ reply: ProviderReply, to request: ProviderRequest, isReachable: Bool = true) {
+        switch reply {
+        case .outcome(let outcome):
+            put(
+                .command(
+                    request.token.task, .report(Report(token: request.token, outcome: outcome)), ifVersion: nil))
+        case .findings(let findings, let isDone):
+            let all = diagnosisFindings(
+                findings, isDone: isDone, isReachable: isReachable, of: request.token.task)
+            put(
+                .command(
+                    request.token.task, .diagnosed(Diagnosis(at: clock.now(), findings: all)), ifVersion: nil))
+        case .noted:
+            break
+        }
+    }
+
+    private func answerWithoutProvider(_ request: ProviderRequest) {
+        switch request.verb {
+        case .start, .undo, .verify:
+            let failure = Failure(
+                code: "provider.missing", detail: "This node has no provider called \(request.provider).",
+                isRetryable: false)
+            put(
+                .command(
+                    request.token.task, .report(Report(token: request.token, outcome: .failed(failure))),
+                    ifVersion: nil))
+        case .probe:
+            take(.findings([], isDone: false), to: request, isReachable: false)
+        case .cancel:
+            // A worker hears of it with its next heartbeat.
+            break
+        case .poll, .expedite:
+            break
+        }
+    }
+
+    /// The provider's findings, completed by what the task's own state says.
+    func diagnosisFindings(
+        _ findings: [Finding], isDone: Bool, isReachable: Bool, of id: TaskID
+    ) -> [Finding] {
+        var all = findings
+        if isDone, !all.contains(where: { $0.code == .alreadyDone }) {
+            all.insert(
+                Finding(
+                    code: .alreadyDone, evidence: "The provider has finished the operation; its report did not arrive.",
+                    isBlocking: false), at: 0)
+        }
+        do {
+            guard let (state, definition) = try transactor.snapshot(id) else { return all }
+            if !isReachable, definition.stages[state.stage].dispatch == .push {
+                all.append(
+                    Finding(
+                        code: .providerUnreachable,
+                        evidence: "\(definition.stages[state.stage].provider) did not answer the probe."))
+            }
+            let known = Set(all.map(\.code))
+            all += StateFindings.derive(from: state, definition: definition, at: clock.now())
+                .filter { !known.contains($0.code) }
+        } catch {
+            logger.error("A task could not be read for its diagnosis.", metadata: ["error": "\(error)"])
+        }
+        return all
+    }
+
+    /// Cancels calls that have taken too long and gives their places to others.
+    func endHangingCalls() {
+        let limit = Duration.milliseconds(options.callTimeout.milliseconds)
+        for (id, call) in callsUnderWay where ContinuousClock.now - call.startedAt > limit {
+            call.task.cancel()
+            callsUnderWay[id] = nil
+            statisticsSoFar.unreachableCalls += 1
+            if !waitingCalls.isEmpty { begin(waitingCalls.removeFirst()) }
+        }
+    }
+
+    /// Lets the calls under way end within the grace, then cancels them; they are issued again after a restart.
+    func finishCalls() async {
+        waitingCalls = []
+        let deadline = ContinuousClock.now + .milliseconds(options.grace.milliseconds)
+        while let (_, call) = callsUnderWay.first, ContinuousClock.now < deadline {
+            await Self.wait(for: call.task, until: deadline)
+        }
+        for call in callsUnderWay.values { call.task.cancel() }
+        callsUnderWay = [:]
+    }
+
+    private static func wait(for task: Task<Void, Never>, until deadline: ContinuousClock.Instant) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await task.value }
+            group.addTask {
+                // Cancelled as soon as the call has ended; then there is nothing left to wait for.
+                do { try await Task.sleep(until: deadline, clock: .continuous) } catch { return }
+            }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Logging
+public import WorkflowCore
+import WorkflowStore
+
+extension Engine {
+    /// Submits a task. With the idempotency key of a known task it answers with that one.
+    ///
+    /// The task is durable when this returns.
+    /// - Throws: `StoreError`, `EngineError`.
+    public func submit(_ submission: Submission, dryRun: Bool = false) async throws -> SubmitOutcome {
+        guard case .submitted(let outcome) = try await settle(.submit(submission), dryRun: dryRun) else {
+            preconditionFailure("A submission was answered as a command.")
+        }
+        return outcome
+    }
+
+    /// Submits a finished task again, as a new task linked to the old.
+    ///
+    /// - Returns: nil when there is no such task.
+    public func resubmit(
+        _ id: TaskID, actor: String, reason: String, idempotencyKey: String? = nil
+    ) async throws -> SubmitOutcome? {
+        guard let state = try await read({ try $0.task(id) }) else { return nil }
+        guard state.phase.isTerminal else {
+            return .rejected(
+                Rejection(
+                    .wrongPhase, "The task is \(state.phase.rawValue); it still holds its subject.",
+                    advice: "Roll it back and submit again in one: wfctl rollback \(id) --resubmit --reason …"))
+        }
+        let note = Intervention(.note, actor: actor, reason: "Submitted again: \(reason)")
+        guard case .accepted = try await decide(.intervene(note), on: id) else {
+            return .rejected(Rejection(.invalid, "The reason is empty or too long.", advice: "Say why."))
+        }
+        return try await submit(Submission(repeating: state, actor: actor, idempotencyKey: idempotencyKey))
+    }
+
+    /// Does what an operator asks, after probing the provider where the action has to be believed.
+    public func intervene(
+        _ id: TaskID, _ intervention: Intervention, ifVersion: Int? = nil, dryRun: Bool = false
+    ) async throws -> CommandOutcome {
+        var intervention = intervention
+        if intervention.action.needsEvidence {
+            intervention.evidence = try await evidence(for: id)
+        }
+        return try await decide(.intervene(intervention), on: id, ifVersion: ifVersion, dryRun: dryRun)
+    }
+
+    /// Takes a report. With a stale token it is recorded as late and answered with `staleToken`.
+    public func report(_ report: Report) async throws -> CommandOutcome {
+        try await decide(.report(report), on: report.token.task)
+    }
+
+    /// Renews the lease of an attempt.
+    public func heartbeat(_ token: AttemptToken, lease: TimeSpan?) async throws -> CommandOutcome {
+        try await decide(.heartbeat(token, lease: lease), on: token.task)
+    }
+
+    /// Hands requested attempts to an external worker, each to one worker only.
+    public func lease(
+        provider: String, operations: [String], limit: Int, lease: TimeSpan, worker: String
+    ) async throws -> [ProviderRequest] {
+        let ids = try await read { try $0.leasable(provider: provider, operations: operations, limit: limit) }
+        var leased: [ProviderRequest] = []
+        for id in ids {
+            guard let (state, definition) = try transactor.snapshot(id), let attempt = state.attempt,
+                attempt.status == .requested, attempt.direction == .forward
+            else { continue }
+            let outcome = try await decide(
+                .report(Report(token: attempt.token, outcome: .accepted(lease: lease))), on: id,
+                ifVersion: state.version)
+            if case .accepted = outcome {
+                logger.debug("An attempt is leased.", metadata: ["token": "\(attempt.token)", "worker": "\(worker)"])
+                leased.append(state.request(.start, definition))
+            }
+        }
+        return leased
+    }
+
+    /// Probes the provider now and records what it finds.
+    ///
+    /// - Returns: nil when there is no such task.
+    public func diagnose(_ id: TaskID) async throws -> Diagnosis? {
+        guard let (state, definition) = try transactor.snapshot(id) else { return nil }
+        if state.phase.isTerminal { return state.diagnosis ?? Diagnosis(at: clock.now(), findings: []) }
+        let (findings, isDone, isReachable) = await probe(state, definition)
+        let diagnosis = Diagnosis(
+            at: clock.now(),
+            findings: diagnosisFindings(findings, isDone: isDone, isReachable: isReachable, of: id))
+        _ = try await decide(.diagnosed(diagnosis), on: id)
+        return diagnosis
+    }
+
+    private func evidence(for id: TaskID) async throws -> Intervention.Evidence? {
+        guard let (state, definition) = try transactor.snapshot(id), !state.phase.isTerminal, state.isAdmitted else {
+            return nil
+        }
+        let (findings, isDone, isReachable) = await probe(state, definition)
+        return Intervention.Evidence(isAvailable: isReachable, isDone: isDone, findings: findings)
+    }
+
+    private func probe(
+        _ state: TaskState, _ definition: WorkflowDefinition
+    ) async -> (findings: [Finding], isDone: Bool, isReachable: Bool) {
+        let request = state.request(.probe, definition)
+        guard state.isAdmitted, let provider = providers[request.provider] else { return ([], false, false) }
+        do {
+            let limit = Duration.milliseconds(options.callTimeout.milliseconds)
+            let reply = try await withThrowingTaskGroup(of: ProviderReply.self) { group in
+                group.addTask { try await provider.perform(request) }
+                group.addTask {
+                    try await Task.sleep(for: limit)
+                    throw EngineError(.stopping, "The probe took longer than \(limit).")
+                }
+                defer { group.cancelAll() }
+                guard let first = try await group.next() else { throw CancellationError() }
+                return first
+            }
+            guard case .findings(let findings, let isDone) = reply else { return ([], false, true) }
+            return (findings, isDone, true)
+        } catch {
+            logger.warning(
+                "A probe did not reach its provider.",
+                metadata: ["provider": "\(request.provider)", "task": "\(state.id)", "error": "\(error)"])
+            return ([], false, false)
+        }
+    }
+
+    private func decide(
+        _ command: Command, on id: TaskID, ifVersion: Int? = nil, dryRun: Bool = false
+    ) async throws -> CommandOutcome {
+        guard
+            case .decided(let outcome) = try await settle(
+                .command(id, command, ifVersion: ifVersion), dryRun: dryRun)
+        else { preconditionFailure("A command was answered as a submission.") }
+        return outcome
+    }
+
+    private func settle(_ intake: Intake, dryRun: Bool) async throws -> IntakeResult {
+        dryRun ? try transactor.preview(intake, at: clock.now()) : try await settle(intake)
+    }
+}

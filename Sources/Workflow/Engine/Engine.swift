@@ -1,0 +1,318 @@
+public import Logging
+public import WorkflowCore
+public import WorkflowStore
+internal import Dispatch
+
+/// The asynchronous shell around the transactor: gathers what arrives, commits it in groups, wakes tasks when they
+/// are due, and calls providers.
+///
+/// All blocking work happens on the engine's own queue. While one transaction commits, callers gather for the next:
+/// one caller waits for one commit, a thousand callers share one.
+///
+/// ```swift
+/// let engine = try Engine(store: store, catalog: catalog, providers: ["cdn": provider])
+/// async let running: Void = engine.run()
+/// let outcome = try await engine.submit(Submission(kind: "domain-create", subject: "www.example.com", actor: "me"))
+/// ```
+public actor Engine {
+    public struct Options: Sendable {
+        /// Intakes in one transaction.
+        public var batchLimit = 256
+        /// Commands that may wait; more are refused with `overloaded`.
+        public var inboxLimit = 100_000
+        /// Provider calls under way at once.
+        public var callLimit = 256
+        /// The longest one provider call may take.
+        public var callTimeout = TimeSpan.seconds(30)
+        /// States kept in memory, at most twice as many.
+        public var cacheCapacity = 4096
+        /// How long a shutdown waits for provider calls under way.
+        public var grace = TimeSpan.seconds(5)
+
+        public init() {}
+    }
+
+    struct Waiting {
+        var intake: Intake
+        var answer: CheckedContinuation<IntakeResult, Never>?
+    }
+
+    public nonisolated let catalog: Catalog
+    public nonisolated let clock: any EngineClock
+    nonisolated let store: any TaskStore
+    nonisolated let providers: [String: any Provider]
+    let options: Options
+    let logger: Logger
+    private let executor: QueueExecutor
+    private nonisolated let readQueue = DispatchQueue(label: "workflow.engine.readers", attributes: .concurrent)
+
+    let transactor: Transactor
+    private var inbox: [Waiting] = []
+    private var isDrainScheduled = false
+    private var isStopping = false
+    private var subscribers: [Int: AsyncStream<Int64>.Continuation] = [:]
+    private var nextSubscriber = 0
+
+    var statisticsSoFar = EngineStatistics()
+    var waitingCalls: [ProviderRequest] = []
+    var callsUnderWay: [Int: CallUnderWay] = [:]
+    var nextCall = 0
+
+    private var timer: Task<Void, Never>?
+    private var timerTarget: Instant?
+    private var isRunning = false
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Prepares an engine on an open store; nothing moves by itself until `run()`.
+    ///
+    /// - Throws: `StoreError` when the catalogue's documents cannot be saved.
+    public init(
+        store: any TaskStore, catalog: Catalog, providers: [String: any Provider],
+        clock: any EngineClock = SystemClock(), options: Options = Options(),
+        logger: Logger = Logger(label: "workflow.engine"), ids: TaskIDSource = TaskIDSource()
+    ) throws {
+        self.store = store
+        self.catalog = catalog
+        self.providers = providers
+        self.clock = clock
+        self.options = options
+        self.logger = logger
+        executor = QueueExecutor(label: "workflow.engine")
+        transactor = try Transactor(store: store, catalog: catalog, ids: ids, cacheCapacity: options.cacheCapacity)
+    }
+
+    // MARK: Life
+
+    /// Wakes due tasks until it is cancelled, then finishes the batch and returns.
+    public func run() async throws {
+        precondition(!isRunning, "An engine runs once.")
+        isRunning = true
+        logger.info("The engine runs.", metadata: ["workflows": "\(catalog.definitions.count)"])
+        scheduleDrain()
+        rearm()
+        let maintenance = Task { await self.maintain() }
+        await suspendUntilCancelled()
+        isStopping = true
+        maintenance.cancel()
+        timer?.cancel()
+        await finishCalls()
+        drain()
+        for subscriber in subscribers.values { subscriber.finish() }
+        subscribers = [:]
+        logger.info("The engine has stopped.")
+    }
+
+    private func suspendUntilCancelled() async {
+        let (stream, continuation) = AsyncStream<Never>.makeStream()
+        await withTaskCancellationHandler {
+            for await _ in stream {}
+        } onCancel: {
+            continuation.finish()
+        }
+    }
+
+    /// Keeps the database healthy off the commit path, and ends provider calls that hang.
+    private func maintain() async {
+        while !Task.isCancelled {
+            do {
+                try await Task.sleep(for: .seconds(2))
+            } catch {
+                return
+            }
+            endHangingCalls()
+            do {
+                try await onReadQueue { store in try store.maintain() }
+            } catch {
+                logger.warning("The store's maintenance failed.", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    // MARK: Commands
+
+    /// Decides an intake together with all others that wait, and answers once it is durable.
+    ///
+    /// - Throws: `StoreError`, or `EngineError` when the engine stops or is overloaded.
+    func settle(_ intake: Intake) async throws -> IntakeResult {
+        if isStopping { throw EngineError(.stopping, "The engine is shutting down; try again when it is back.") }
+        if inbox.count >= options.inboxLimit {
+            throw EngineError(
+                .overloaded, "\(inbox.count) commands wait already; the limit is \(options.inboxLimit). Try later.")
+        }
+        let result = await withCheckedContinuation { continuation in
+            inbox.append(Waiting(intake: intake, answer: continuation))
+            scheduleDrain()
+        }
+        if case .failed(let error) = result { throw error }
+        return result
+    }
+
+    /// Puts an intake in line without waiting for it.
+    func put(_ intake: Intake) {
+        inbox.append(Waiting(intake: intake, answer: nil))
+        scheduleDrain()
+    }
+
+    /// The drain runs after all calls that are on the actor's queue by now, so that they share its first commit.
+    private func scheduleDrain() {
+        guard !isDrainScheduled else { return }
+        isDrainScheduled = true
+        Task { self.drain() }
+    }
+
+    private func drain() {
+        isDrainScheduled = false
+        let now = clock.now()
+        var batch = Array(inbox.prefix(options.batchLimit))
+        inbox.removeFirst(batch.count)
+        if isRunning, let target = timerTarget, target <= now {
+            let room = max(options.batchLimit - batch.count, 16)
+            let due = dueTasks(at: now, limit: room)
+            batch += due.map { Waiting(intake: .command($0, .tick, ifVersion: nil), answer: nil) }
+            if due.count < room { timerTarget = nil }
+        }
+        if !batch.isEmpty { commit(batch, at: now) }
+        if !inbox.isEmpty || timerTarget.map({ $0 <= clock.now() }) ?? false {
+            scheduleDrain()
+        } else if isRunning, timerTarget == nil {
+            rearm()
+        }
+    }
+
+    private func dueTasks(at now: Instant, limit: Int) -> [TaskID] {
+        do {
+            return try transactor.due(at: now, limit: limit)
+        } catch {
+            logger.error("The due tasks could not be read.", metadata: ["error": "\(error)"])
+            // Looks again shortly instead of spinning on a broken disk.
+            timerTarget = nil
+            return []
+        }
+    }
+
+    private func commit(_ batch: [Waiting], at now: Instant) {
+        let start = DispatchTime.now()
+        do {
+            let commit = try transactor.run(batch.map(\.intake), at: now)
+            let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
+            statisticsSoFar.commits += 1
+            statisticsSoFar.events += commit.eventCount
+            statisticsSoFar.batchSize.add(Double(batch.count))
+            statisticsSoFar.commitSeconds.add(elapsed)
+            for (waiting, result) in zip(batch, commit.results) {
+                if case .failed(let error) = result, waiting.answer == nil {
+                    logger.error("A task could not be decided.", metadata: ["error": "\(error)"])
+                }
+                waiting.answer?.resume(returning: result)
+            }
+            if let wake = commit.nextWake { wakeNoLater(than: wake) }
+            for call in commit.calls { begin(call) }
+            if commit.eventCount > 0 { publish() }
+        } catch {
+            statisticsSoFar.failedCommits += 1
+            logger.error("A batch could not be committed.", metadata: ["error": "\(error)", "size": "\(batch.count)"])
+            for waiting in batch { waiting.answer?.resume(returning: .failed(error)) }
+        }
+    }
+
+    // MARK: Timers
+
+    private func rearm() {
+        do {
+            let next = try store.read { try $0.nextWake() }
+            if let next { wakeNoLater(than: max(next, clock.now())) }
+        } catch {
+            logger.error("The next wake time could not be read.", metadata: ["error": "\(error)"])
+            wakeNoLater(than: clock.now() + .seconds(1))
+        }
+    }
+
+    private func wakeNoLater(than instant: Instant) {
+        guard isRunning, !isStopping, timerTarget.map({ instant < $0 }) ?? true else { return }
+        timerTarget = instant
+        timer?.cancel()
+        timer = Task { [clock] in
+            do {
+                try await clock.sleep(until: instant)
+            } catch {
+                return
+            }
+            self.timerFired(instant)
+        }
+    }
+
+    private func timerFired(_ target: Instant) {
+        guard !isStopping else { return }
+        statisticsSoFar.timerLatenessSeconds.add((clock.now() - target).seconds)
+        scheduleDrain()
+    }
+
+    // MARK: Reading
+
+    /// Runs a question on a snapshot of the store, off the engine's queue.
+    public nonisolated func read<Value: Sendable>(
+        _ body: @Sendable @escaping (any StoreReader) throws -> Value
+    ) async throws -> Value {
+        try await onReadQueue { store in try store.read(body) }
+    }
+
+    /// Runs a transaction that touches no task: tokens, notifications, settings.
+    public nonisolated func transact<Value: Sendable>(
+        _ body: @Sendable @escaping (any StoreTransaction) throws -> Value
+    ) async throws -> Value {
+        try await onReadQueue { store in try store.transact(body) }
+    }
+
+    nonisolated func onReadQueue<Value: Sendable>(
+        _ body: @Sendable @escaping (any TaskStore) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            readQueue.async { [store] in
+                continuation.resume(with: Result { try body(store) })
+            }
+        }
+    }
+
+    /// The sequence of the newest event after each commit, the latest value only.
+    public nonisolated func commits() -> AsyncStream<Int64> {
+        let (stream, continuation) = AsyncStream<Int64>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        Task { await self.subscribe(continuation) }
+        return stream
+    }
+
+    private func subscribe(_ continuation: AsyncStream<Int64>.Continuation) {
+        guard !isStopping else {
+            continuation.finish()
+            return
+        }
+        let id = nextSubscriber
+        nextSubscriber += 1
+        subscribers[id] = continuation
+        continuation.onTermination = { _ in Task { await self.unsubscribe(id) } }
+        publish()
+    }
+
+    private func unsubscribe(_ id: Int) {
+        subscribers[id] = nil
+    }
+
+    private func publish() {
+        guard !subscribers.isEmpty else { return }
+        do {
+            let sequence = try store.read { try $0.lastSequence() }
+            for subscriber in subscribers.values { subscriber.yield(sequence) }
+        } catch {
+            logger.error("The newest event could not be read.", metadata: ["error": "\(error)"])
+        }
+    }
+
+    public func statistics() -> EngineStatistics {
+        var result = statisticsSoFar
+        result.inboxCount = inbox.count
+        result.callsInFlight = callsUnderWay.count
+        result.callsWaiting = waitingCalls.count
+        result.unreadableTasks = transactor.unreadable.count
+        return result
+    }
+}

@@ -1,0 +1,128 @@
+public import WorkflowCore
+public import WorkflowStore
+
+/// The synchronous heart of the engine: loads, decides and commits a batch of intakes in one transaction.
+///
+/// It has no thread, no clock and no tasks of its own, so that a simulation drives the very code that production
+/// runs. What is left to do outside the transaction comes back as provider calls.
+public final class Transactor {
+    /// What became of one batch.
+    public struct Commit {
+        /// One per intake, in order.
+        public var results: [IntakeResult]
+        public var calls: [ProviderRequest]
+        /// The earliest wake time that was written.
+        public var nextWake: Instant?
+        public var eventCount: Int
+        /// Whether notifications were queued.
+        public var hasNotifications: Bool
+
+        mutating func append(_ other: Commit) {
+            results += other.results
+            calls += other.calls
+            eventCount += other.eventCount
+            hasNotifications = hasNotifications || other.hasNotifications
+            if let wake = other.nextWake, nextWake.map({ wake < $0 }) ?? true { nextWake = wake }
+        }
+    }
+
+    let store: any TaskStore
+    private var book: DefinitionBook
+    private var ids: TaskIDSource
+    private var cache: StateCache
+    private var breakers: [BreakerKey: BreakerState] = [:]
+    /// Tasks whose definition this node lacks: reported, not touched.
+    public private(set) var unreadable: Set<TaskID> = []
+
+    /// Opens the heart on a store: saves the catalogue's documents and loads the breakers.
+    ///
+    /// - Throws: `StoreError`.
+    public init(store: any TaskStore, catalog: Catalog, ids: TaskIDSource, cacheCapacity: Int = 4096) throws {
+        self.store = store
+        book = DefinitionBook(catalog: catalog)
+        self.ids = ids
+        cache = StateCache(capacity: store.isExclusive ? cacheCapacity : 0)
+        breakers = try store.transact { [book] transaction in
+            try book.save(to: transaction)
+            return try transaction.breakers()
+        }
+    }
+
+    /// Decides all intakes and commits what they lead to.
+    ///
+    /// When the transaction fails although each part of it could succeed (one of many met a conflict or an unreadable
+    /// row), every intake is tried in a transaction of its own, so that one bad task does not stop the others.
+    public func run(_ intakes: [Intake], at now: Instant) throws -> Commit {
+        do {
+            return try attempt(intakes, at: now)
+        } catch let error as StoreError where intakes.count > 1 && error.concernsOneTask {
+            return intakes.reduce(into: Commit(results: [], calls: [], eventCount: 0, hasNotifications: false)) {
+                $0.append(attemptAlone($1, at: now))
+            }
+        }
+    }
+
+    private func attemptAlone(_ intake: Intake, at now: Instant) -> Commit {
+        do {
+            return try attempt([intake], at: now)
+        } catch {
+            return Commit(results: [.failed(error)], calls: [], eventCount: 0, hasNotifications: false)
+        }
+    }
+
+    private func attempt(_ intakes: [Intake], at now: Instant) throws -> Commit {
+        let savedBook = book
+        let savedBreakers = breakers
+        do {
+            let (commit, states) = try store.transact { transaction in
+                var batch = Batch(reader: transaction, now: now, book: book, ids: ids, breakers: breakers)
+                batch.cached = { [self] id in cache.value(id) }
+                let results = try intakes.map { try batch.take($0) }
+                try batch.flush(to: transaction)
+                book = batch.book
+                ids = batch.ids
+                breakers = batch.breakers
+                unreadable.formUnion(batch.unreadable)
+                return (
+                    Commit(
+                        results: results, calls: batch.calls, nextWake: batch.nextWake,
+                        eventCount: batch.eventCount, hasNotifications: batch.hasNotifications),
+                    batch.written
+                )
+            }
+            for state in states {
+                if state.phase.isTerminal { cache.remove(state.id) } else { cache.insert(state) }
+            }
+            return commit
+        } catch {
+            book = savedBook
+            breakers = savedBreakers
+            cache.removeAll()
+            throw error
+        }
+    }
+
+    /// What an intake would lead to; nothing is written.
+    public func preview(_ intake: Intake, at now: Instant) throws -> IntakeResult {
+        try store.read { reader in
+            var batch = Batch(reader: reader, now: now, book: book, ids: ids, breakers: breakers)
+            return try batch.take(intake)
+        }
+    }
+
+    /// Tasks that are due, without those this node cannot read.
+    public func due(at now: Instant, limit: Int) throws -> [TaskID] {
+        let ids = try store.read { try $0.dueTasks(at: now, limit: limit + unreadable.count) }
+        return unreadable.isEmpty ? ids : Array(ids.filter { !unreadable.contains($0) }.prefix(limit))
+    }
+
+    /// The state of a task and the definition it is pinned to.
+    public func snapshot(_ id: TaskID) throws -> (state: TaskState, definition: WorkflowDefinition)? {
+        if let state = cache.value(id), let definition = book.known(state.definition) { return (state, definition) }
+        return try store.read { reader in
+            guard let state = try reader.task(id), let definition = try book.definition(state.definition, reader)
+            else { return nil }
+            return (state, definition)
+        }
+    }
+}
