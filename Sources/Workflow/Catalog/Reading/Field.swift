@@ -1,0 +1,78 @@
+import WorkflowCore
+import Yams
+
+/// A value of a catalogue file, with its place and its key, that says what is wrong with it.
+///
+/// Every reading function returns nil after it has recorded a problem, so that a reader goes on to the next value and
+/// all problems of a file come out at once.
+struct Field {
+    let node: Node
+    /// What messages call it: its key, or the key of its list.
+    let key: String
+    let file: String
+    let log: DiagnosticLog
+
+    func field(_ node: Node, _ key: String) -> Field {
+        Field(node: node, key: key, file: file, log: log)
+    }
+
+    func report(
+        _ code: Diagnostic.Code, _ message: String, hint: String? = nil, severity: Diagnostic.Severity = .error
+    ) {
+        log.record(
+            Diagnostic(
+                severity, file: file, line: line, column: node.mark?.column ?? 1, code: code, message: message,
+                hint: hint))
+    }
+
+    var line: Int { node.mark?.line ?? 1 }
+
+    /// Number of entries of a list; nil for everything else.
+    var count: Int? {
+        guard case .sequence(let sequence) = node else { return nil }
+        return sequence.count
+    }
+
+    /// What the value is, as people say it.
+    var shape: String {
+        switch node {
+        case .scalar(let scalar): isNull ? "nothing" : "\"\(scalar.string.prefix(60))\""
+        case .mapping: "a mapping"
+        case .sequence: "a list"
+        case .alias: "an alias"
+        }
+    }
+
+    /// Whether nothing stands behind the key.
+    var isNull: Bool {
+        guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
+        return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+
+    /// The text of a scalar, quoted or not.
+    func scalar(expecting expected: String) -> String? {
+        guard case .scalar(let scalar) = node, !isNull else {
+            report(.wrongType, "\"\(key)\" is \(shape); expected \(expected)")
+            return nil
+        }
+        return scalar.string
+    }
+
+    /// The entries of a list.
+    func list(_ expected: String = "a list") -> [Field]? {
+        guard case .sequence(let sequence) = node else {
+            report(.wrongType, "\"\(key)\" is \(shape); expected \(expected)")
+            return nil
+        }
+        return sequence.map { field($0, key) }
+    }
+
+    /// The entries of a mapping whose keys are free, in the order of the file.
+    func entries(_ expected: String = "a mapping") -> [(key: Field, value: Field)]? {
+        guard case .mapping(let mapping) = node else {
+            report(.wrongType, "\"\(key)\" is \(shape); expected \(expected)")
+            return nil
+        }
+        return mapping.map { (field($0.key, key), field($0.value, $0.key.scalar?.string ?? key)) }
+    }
+}

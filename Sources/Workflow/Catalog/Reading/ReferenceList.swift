@@ -1,0 +1,38 @@
+/// Names that documents use of each other. They are checked once all documents have been read.
+final class ReferenceList {
+    enum Kind {
+        case policy, calendar, target
+    }
+
+    struct Reference {
+        var kind: Kind
+        var name: String
+        var field: Field
+    }
+
+    private(set) var references: [Reference] = []
+
+    /// Reads a field as the name of another document and remembers the use.
+    func name(_ kind: Kind, in field: Field) -> String? {
+        guard let name = field.name() else { return nil }
+        references.append(Reference(kind: kind, name: name, field: field))
+        return name
+    }
+
+    /// Reports every name that nothing has. Documents with other mistakes count as known, so that one mistake is not
+    /// reported twice.
+    func check(policies: Set<String>, calendars: Set<String>, targets: Set<String>) {
+        for reference in references {
+            let (known, code, word): (Set<String>, Diagnostic.Code, String) =
+                switch reference.kind {
+                case .policy: (policies, .unknownPolicy, "escalation policy")
+                case .calendar: (calendars, .unknownCalendar, "calendar")
+                case .target: (targets, .unknownTarget, "target of the directory")
+                }
+            guard !known.contains(reference.name) else { continue }
+            reference.field.report(
+                code, "there is no \(word) \"\(reference.name)\"",
+                hint: Suggestion.hint(for: reference.name, among: known))
+        }
+    }
+}
