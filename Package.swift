@@ -99,6 +99,6 @@ let package = Package(
             dependencies: ["WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments],
             swiftSettings: settings),
         suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
-        .testTarget(name: "PlaceholderTests", dependencies: ["WorkflowCore"], path: "Tests/PlaceholderTests", swiftSettings: settings),
+        suite("WorkflowCore", ["WorkflowCore"]),
     ]
 )
