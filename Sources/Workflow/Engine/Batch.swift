@@ -3,8 +3,9 @@ import WorkflowStore
 
 /// One transaction in the making: decides intake after intake against what is true by then, and writes each task once.
 struct Batch {
-    /// Follow-up rounds (admissions, resubmissions, automatic actions) that one transaction may contain. A rest is
-    /// found again by the wake times of the tasks concerned.
+    /// Follow-up rounds (admissions, resubmissions, automatic actions) that one transaction may contain.
+    ///
+    /// A rest is found again by the wake times of the tasks concerned.
     static let roundLimit = 16
     /// Queued tasks that are looked at when a lock or a slot comes free.
     static let admissionLimit = 8

@@ -34,7 +34,8 @@ struct DefinitionBook {
 
     func known(_ reference: DefinitionReference) -> WorkflowDefinition? { definitions[reference] }
 
-    mutating func definition(_ reference: DefinitionReference, _ reader: any StoreReader) throws -> WorkflowDefinition? {
+    mutating func definition(_ reference: DefinitionReference, _ reader: any StoreReader) throws -> WorkflowDefinition?
+    {
         if let known = definitions[reference] { return known }
         let key = DocumentKey(
             kind: .workflow, name: reference.kind, version: reference.version, digest: reference.digest)

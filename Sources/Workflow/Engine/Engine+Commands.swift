@@ -3,7 +3,9 @@ public import WorkflowCore
 import WorkflowStore
 
 extension Engine {
-    /// Submits a task. With the idempotency key of a known task it answers with that one.
+    /// Submits a task.
+    ///
+    /// With the idempotency key of a known task it answers with that one.
     ///
     /// The task is durable when this returns.
     /// - Throws: `StoreError`, `EngineError`.
@@ -45,7 +47,9 @@ extension Engine {
         return try await decide(.intervene(intervention), on: id, ifVersion: ifVersion, dryRun: dryRun)
     }
 
-    /// Takes a report. With a stale token it is recorded as late and answered with `staleToken`.
+    /// Takes a report.
+    ///
+    /// With a stale token it is recorded as late and answered with `staleToken`.
     public func report(_ report: Report) async throws -> CommandOutcome {
         try await decide(.report(report), on: report.token.task)
     }

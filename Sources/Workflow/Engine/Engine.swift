@@ -1,7 +1,7 @@
+internal import Dispatch
 public import Logging
 public import WorkflowCore
 public import WorkflowStore
-internal import Dispatch
 
 /// The asynchronous shell around the transactor: gathers what arrives, commits it in groups, wakes tasks when they
 /// are due, and calls providers.

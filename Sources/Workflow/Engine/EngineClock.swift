@@ -1,5 +1,5 @@
-public import WorkflowCore
 internal import Foundation
+public import WorkflowCore
 
 /// The engine's only source of time.
 public protocol EngineClock: Sendable {

@@ -14,7 +14,9 @@ public struct TaskIDSource: Sendable {
         self.random = random
     }
 
-    /// The next id. Ids of one source are distinct and ascending, even when the clock steps back.
+    /// The next id.
+    ///
+    /// Ids of one source are distinct and ascending, even when the clock steps back.
     public mutating func next(at now: Instant) -> TaskID {
         let tick = max((now - Self.epoch).milliseconds, 0)
         if tick > lastTick {

@@ -26,8 +26,10 @@ public struct BreakerState: Hashable, Codable, Sendable {
         return next
     }
 
-    /// What the breaker says to a retry at this instant. When its hold is over the first retry to ask is the probe:
-    /// the caller stores `claimingProbe` so that the others go on waiting.
+    /// What the breaker says to a retry at this instant.
+    ///
+    /// When its hold is over the first retry to ask is the probe: the caller stores `claimingProbe` so that the others
+    /// go on waiting.
     public func gate(at now: Instant) -> DecisionContext.BreakerGate {
         guard let heldUntil, heldUntil > now else { return .closed }
         return .open(until: heldUntil)

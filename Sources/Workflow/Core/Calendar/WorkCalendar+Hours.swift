@@ -10,12 +10,16 @@ extension WorkCalendar {
     /// The most working days that `endOfWorkingDay` counts.
     public static let workingDayLimit = 3660
 
-    /// Whether a time zone of this name is known. The catalogue refuses calendars whose zone is not.
+    /// Whether a time zone of this name is known.
+    ///
+    /// The catalogue refuses calendars whose zone is not.
     public static func knows(timeZone name: String) -> Bool {
         LocalClock.knows(timeZone: name)
     }
 
-    /// Whether people work at this instant. Openings belong to the hours, closings do not.
+    /// Whether people work at this instant.
+    ///
+    /// Openings belong to the hours, closings do not.
     public func isOpen(at instant: Instant) -> Bool {
         let clock = LocalClock(timeZone: timeZone)
         let today = clock.dayNumber(at: instant)

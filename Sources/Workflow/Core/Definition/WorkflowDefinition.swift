@@ -44,7 +44,7 @@ public struct WorkflowDefinition: Hashable, Codable, Sendable {
     /// Lowercase hexadecimal SHA-256 of the source text.
     public var digest: String
     public var title: LocalizedText
-    /// What the subject is: `domain`, `certificate`, …
+    /// What the subject is, such as `domain` or `certificate`.
     public var subject: String
     public var inputs: [Input]
     public var exclusivity: Exclusivity?

@@ -14,7 +14,9 @@ extension FindingCode {
         case .icpSyncLag:
             text("Wait for the registry's data, or have the filing confirmed by hand.", "请等待备案数据同步，或人工核实备案信息。")
         case .cnameMissing:
-            text("Add the CNAME record that the console shows at the domain's DNS provider.", "请在域名解析服务商处添加控制台所示的 CNAME 记录。")
+            text(
+                "Add the CNAME record that the console shows at the domain's DNS provider.",
+                "请在域名解析服务商处添加控制台所示的 CNAME 记录。")
         case .cnameWrong:
             text("Point the CNAME record to the name that the console shows.", "请将 CNAME 记录修改为控制台所示的地址。")
         case .dnsConflict:

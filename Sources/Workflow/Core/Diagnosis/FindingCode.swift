@@ -1,4 +1,6 @@
-/// The vocabulary of causes. The raw values are stable and appear in the API, in YAML and in cases.
+/// The vocabulary of causes.
+///
+/// The raw values are stable and appear in the API, in YAML and in cases.
 public enum FindingCode: String, Hashable, Codable, Sendable, CaseIterable {
     case certificateExpired = "certificate-expired"
     case certificateMismatch = "certificate-mismatch"

@@ -28,7 +28,9 @@ public enum StateFindings {
     private static func queued(_ state: TaskState, at now: Instant) -> Finding {
         let since = (now - state.phaseSince).brief
         let evidence =
-            state.blockedBy.map { "Queued for \(since) behind task \($0), which holds \(state.lockKey ?? state.subject)." }
+            state.blockedBy.map {
+                "Queued for \(since) behind task \($0), which holds \(state.lockKey ?? state.subject)."
+            }
             ?? "Queued for \(since): no slot of its workflow is free."
         return Finding(code: .queuedBehind, evidence: evidence)
     }

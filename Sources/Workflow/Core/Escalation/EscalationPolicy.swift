@@ -25,7 +25,9 @@ public struct EscalationPolicy: Hashable, Codable, Sendable {
         }
     }
 
-    /// What makes a step unnecessary. Each includes the ones after it: claimed implies acked, closed ends all.
+    /// What makes a step unnecessary.
+    ///
+    /// Each includes the ones after it: claimed implies acked, closed ends all.
     public enum Condition: String, Hashable, Codable, Sendable, CaseIterable {
         case acked, claimed, closed
     }

@@ -1,4 +1,6 @@
-/// Something that happens to one task. Submission is separate: it makes the task.
+/// Something that happens to one task.
+///
+/// Submission is separate: it makes the task.
 public enum Command: Hashable, Sendable {
     /// The lock or the capacity it queued for is free.
     case admit

@@ -116,7 +116,7 @@ enum Backoff {
         return ceiling * unitInterval(UInt64(bitPattern: task.rawValue) &* 31 &+ UInt64(serial))
     }
 
-    /// SplitMix64's finalizer (S. Vigna), as a number in 0..<1.
+    /// A number in 0..<1 from a seed, by the finalizer of Sebastiano Vigna's SplitMix64.
     static func unitInterval(_ seed: UInt64) -> Double {
         var z = seed &+ 0x9E37_79B9_7F4A_7C15
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9

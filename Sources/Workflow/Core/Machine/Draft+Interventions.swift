@@ -1,6 +1,8 @@
 extension Draft {
-    /// What an operator does. A refusal says why and what would work; an accepted one is recorded first, with its actor
-    /// and reason, before what it leads to.
+    /// What an operator does.
+    ///
+    /// A refusal says why and what would work; an accepted one is recorded first, with its actor and reason, before
+    /// what it leads to.
     mutating func intervene(_ intervention: Intervention) -> Rejection? {
         if let rejection = invalidity(of: intervention) { return rejection }
         switch intervention.action {

@@ -68,7 +68,9 @@ extension Draft {
     }
 
     private func refusalOfRetry(_ intervention: Intervention) -> Rejection? {
-        if let refusal = refusal(of: intervention, outside: [.running, .backingOff, .waiting, .halted, .rollbackBlocked]) {
+        if let refusal = refusal(
+            of: intervention, outside: [.running, .backingOff, .waiting, .halted, .rollbackBlocked])
+        {
             return refusal
         }
         guard !intervention.isForced, let evidence = intervention.evidence else { return nil }
@@ -82,14 +84,18 @@ extension Draft {
 
     /// A cause that a new attempt would only meet again.
     private func causePersists(_ evidence: Intervention.Evidence) -> Rejection? {
-        guard let cause = evidence.findings.first(where: { $0.isBlocking && !$0.code.isCuredByRetry }) else { return nil }
+        guard let cause = evidence.findings.first(where: { $0.isBlocking && !$0.code.isCuredByRetry }) else {
+            return nil
+        }
         return Rejection(
             .causePersists, "The cause is still there: \(cause.code.rawValue) (\(cause.evidence)).",
             advice: "The \(cause.party.rawValue) has to act first; --force tries all the same.", isForcible: true)
     }
 
     private func refusalOfSkip(_ intervention: Intervention) -> Rejection? {
-        if let refusal = refusal(of: intervention, outside: [.running, .backingOff, .waiting, .halted, .rollbackBlocked]) {
+        if let refusal = refusal(
+            of: intervention, outside: [.running, .backingOff, .waiting, .halted, .rollbackBlocked])
+        {
             return refusal
         }
         if let refusal = refusalBeforeAdmission { return refusal }
@@ -177,7 +183,8 @@ extension Draft {
         if let pivot = plan.pastPivot, !intervention.isForced {
             return Rejection(
                 .pastPivot, "\(pivot), the point of no return, has begun.",
-                advice: "See wfctl rollback \(state.id) --plan for what would stay lost; --force rolls back all the same.",
+                advice:
+                    "See wfctl rollback \(state.id) --plan for what would stay lost; --force rolls back all the same.",
                 isForcible: true)
         }
         return nil

@@ -5,7 +5,9 @@ extension Draft {
         return state.phase == .cancelling ? AttemptToken(task: state.id, serial: state.serial) : nil
     }
 
-    /// Takes what a provider says. A stale token is recorded, not applied; the same late report twice is one.
+    /// Takes what a provider says.
+    ///
+    /// A stale token is recorded, not applied; the same late report twice is one.
     mutating func take(_ report: Report) -> Rejection? {
         guard report.token == currentToken, !state.phase.isTerminal else {
             if let known = state.lateReport, known.token == report.token, known.outcome == report.outcome { return nil }

@@ -2,7 +2,8 @@ extension Draft {
     mutating func startRollback(resubmits: Bool) {
         endWait()
         let plan = RollbackPlan(state: state, definition: definition)
-        record(.rollbackStarted(stages: plan.steps.compactMap { $0.undo == nil ? nil : $0.stage }, resubmits: resubmits))
+        record(
+            .rollbackStarted(stages: plan.steps.compactMap { $0.undo == nil ? nil : $0.stage }, resubmits: resubmits))
         settleStageHealth()
         pulse.leaseExpiresAt = nil
         continueRollback()
@@ -58,7 +59,8 @@ extension Draft {
         case .waiting(let wait):
             failUndo(
                 attempt,
-                Failure(code: "undo.waits", detail: "The undo waits on the \(wait.party.rawValue): \(wait.detail)",
+                Failure(
+                    code: "undo.waits", detail: "The undo waits on the \(wait.party.rawValue): \(wait.detail)",
                     isRetryable: false))
         case .cancelled:
             failUndo(

@@ -23,7 +23,8 @@ extension Draft {
     private mutating func tickQueued() {
         if isDue(state.limitAt) {
             switch definition.queueLimit.policy {
-            case .hold, .rollback: halt(.queueLimit, detail: "It queued longer than \(definition.queueLimit.span.text).")
+            case .hold, .rollback:
+                halt(.queueLimit, detail: "It queued longer than \(definition.queueLimit.span.text).")
             case .alert, .retry: becomeStuck(.queueLimit)
             }
         }

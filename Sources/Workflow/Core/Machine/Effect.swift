@@ -1,4 +1,6 @@
-/// What the engine has to do after events are committed. Derived from state, so that it can be derived again.
+/// What the engine has to do after events are committed.
+///
+/// Derived from state, so that it can be derived again.
 public enum Effect: Hashable, Sendable {
     case call(ProviderRequest)
     /// The subject's lock or a slot of the workflow's capacity is free: admit the next queued task.

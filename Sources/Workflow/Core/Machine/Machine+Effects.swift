@@ -62,7 +62,9 @@ extension Machine {
         BreakerKey(provider: definition.stages[stage].provider, operation: definition.stages[stage].operation)
     }
 
-    /// Tells the provider that nobody waits for the attempt any more. Its token is fenced in any case.
+    /// Tells the provider that nobody waits for the attempt any more.
+    ///
+    /// Its token is fenced in any case.
     private static func stopAttempt(
         of before: TaskState?, _ definition: WorkflowDefinition, _ effects: inout [Effect]
     ) {

@@ -76,7 +76,8 @@ public struct CustomerMessage: Hashable, Codable, Sendable {
                     en: "We have rolled \(name.en) back and submitted it again for you. You need not do anything.",
                     zh: "已为您回滚\(name.zh)并重新提交，您无需操作。")
                 : LocalizedText(
-                    en: "We have rolled \(name.en) back; your former configuration is in force. You can submit it again now.",
+                    en:
+                        "We have rolled \(name.en) back; your former configuration is in force. You can submit it again now.",
                     zh: "已为您回滚\(name.zh)，之前的配置已恢复，您现在可以重新提交。")
         case .cancelling:
             return LocalizedText(en: "\(name.en) is being cancelled.", zh: "您的\(name.zh)正在取消。")

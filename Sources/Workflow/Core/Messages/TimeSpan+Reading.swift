@@ -1,5 +1,7 @@
 extension TimeSpan {
-    /// The span in words, its two largest units: `2 h 5 min`, `2 小时 5 分钟`. Seconds are left out from ten minutes on.
+    /// The span in words, by its two largest units.
+    ///
+    /// For example `2 h 5 min`, `2 小时 5 分钟`. Seconds are left out from ten minutes on.
     public var reading: LocalizedText {
         let total = abs(milliseconds) / 1000
         var parts: [(count: Int64, en: String, zh: String)] = []
