@@ -21,9 +21,12 @@ struct Section {
                 continue
             }
             guard keys.contains(scalar.string) else {
+                // In braces a comma ends a text, and what comes after it reads as a key without a value.
+                let isRestOfText = field.field(value, "").isNull && scalar.string.contains(" ")
                 keyField.report(
                     .unknownKey, "unknown key \"\(scalar.string)\" in \(expected)",
-                    hint: Suggestion.hint(for: scalar.string, among: keys))
+                    hint: isRestOfText
+                        ? "put quotes around a text with a comma" : Suggestion.hint(for: scalar.string, among: keys))
                 continue
             }
             values[scalar.string] = field.field(value, scalar.string)
