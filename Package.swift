@@ -25,6 +25,7 @@ func suite(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -73,7 +74,7 @@ let package = Package(
         module("WorkflowCore", in: "Core"),
         module("WorkflowCatalog", in: "Catalog", ["WorkflowCore", "WorkflowSeeds", yams, crypto]),
         module("WorkflowStore", in: "Store", ["WorkflowCore"]),
-        module("WorkflowStoreSQLite", in: "StoreSQLite", ["WorkflowStore", "WorkflowCore", "WorkflowMigrations", grdb, crypto]),
+        module("WorkflowStoreSQLite", in: "StoreSQLite", ["WorkflowStore", "WorkflowCore", "WorkflowMigrations", grdb, sqlite, crypto]),
         module("WorkflowEngine", in: "Engine", ["WorkflowCore", "WorkflowStore", logging, collections]),
         module("WorkflowSimulation", in: "Simulation", ["WorkflowCore", "WorkflowStore", "WorkflowEngine"]),
         module("WorkflowAPI", in: "API", ["WorkflowCore", httpClient, nioCore, nioHTTP1, nioPosix]),
@@ -92,7 +93,7 @@ let package = Package(
             dependencies: [
                 "Workflow", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", "WorkflowStore", "WorkflowStoreSQLite",
                 "WorkflowEngine", "WorkflowSimulation", arguments, configuration, crypto, httpClient, hummingbird,
-                lifecycle, logging, nioCore,
+                lifecycle, logging, nioCore, nioHTTP1,
             ], swiftSettings: settings),
         .executableTarget(
             name: "wfctl",
@@ -100,5 +101,8 @@ let package = Package(
             swiftSettings: settings),
         suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
         suite("WorkflowCore", ["WorkflowCore"]),
+        suite(
+            "WorkflowSimulation", ["WorkflowSimulation", "WorkflowCore", "WorkflowEngine", "WorkflowStore"]),
+        suite("wfctl", ["wfctl", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments]),
     ]
 )

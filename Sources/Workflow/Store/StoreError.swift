@@ -20,6 +20,9 @@ public struct StoreError: Error, Hashable, CustomStringConvertible {
         /// A stored value cannot be read.
         case undecodable
         case invalidCursor
+        /// A write contradicts what must hold for every task; nothing was kept. It is a defect of the caller.
+        case invariant
+        /// Reading or writing failed below the database.
         case io
     }
 

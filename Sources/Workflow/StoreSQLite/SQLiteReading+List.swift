@@ -1,0 +1,203 @@
+import GRDB
+import WorkflowCore
+import WorkflowStore
+
+extension SQLiteReading {
+    /// Lists along an index wherever one serves: urgency by its own, few tasks by what makes them few, filters on the
+    /// place by one short scan per place. Only a filter on text that nothing else narrows looks at every task.
+    func list(_ query: TaskQuery) throws -> TaskPage {
+        let cursor = try PageCursor(of: query)
+        let limit = query.boundedLimit
+        let found = try ListingSQL(query, cursor: cursor).run(on: self, limit: limit + 1)
+        let page = found.prefix(limit)
+        let next = found.count > limit ? page.last : nil
+        return TaskPage(
+            tasks: try page.map { entry in
+                guard let state = try entry.state ?? task(entry.id) else {
+                    throw StoreError(
+                        .corrupt, "An index names a task that is not there; the file is damaged: restore a backup.",
+                        task: entry.id)
+                }
+                return state
+            },
+            next: next.map { PageCursor(order: query.order, urgency: $0.urgency, id: $0.id).text })
+    }
+}
+
+/// The statements behind one listing.
+private struct ListingSQL {
+    struct Entry {
+        var urgency: Int64
+        var id: TaskID
+        var state: TaskState?
+    }
+
+    private enum Value {
+        case integer(Int64)
+        case text(String)
+    }
+
+    private let query: TaskQuery
+    private let cursor: PageCursor?
+    private var placeTerms: [String] = []
+    private var placeValues: [Value] = []
+    private var terms: [String] = []
+    private var values: [Value] = []
+    /// Claims, levels and subjects are so few that their own index comes first.
+    private var narrowingIndex: String?
+
+    init(_ query: TaskQuery, cursor: PageCursor?) {
+        self.query = query
+        self.cursor = cursor
+        addPlaceTerms()
+        addTerms()
+    }
+
+    private mutating func addPlaceTerms() {
+        addCodes("phase", query.phases)
+        addCodes("health", query.health)
+        addCodes("party", query.parties)
+        if !query.kinds.isEmpty {
+            placeTerms.append("kind IN (\(query.kinds.map { _ in "?" }.joined(separator: ", ")))")
+            placeValues += query.kinds.sorted().map(Value.text)
+        }
+        for (column, text) in [("stage", query.stage), ("provider", query.provider)] {
+            guard let text else { continue }
+            placeTerms.append("\(column) = ?")
+            placeValues.append(.text(text))
+        }
+        if let isOpen = query.isOpen { placeTerms.append(isOpen ? "phase < 9" : "phase >= 9") }
+    }
+
+    private mutating func addCodes<Code: StorageCoded & Hashable>(_ column: String, _ codes: Set<Code>) {
+        guard !codes.isEmpty else { return }
+        let list = codes.map(\.storageCode).sorted().map(String.init).joined(separator: ", ")
+        placeTerms.append("\(column) IN (\(list))")
+    }
+
+    private mutating func addTerms() {
+        switch query.hasOpenEscalation {
+        case true: add("level IS NOT NULL", narrowedBy: "tasks_level")
+        case false: add("level IS NULL")
+        case nil: break
+        }
+        if let level = query.minimumLevel { add("level >= ?", .integer(Int64(level)), narrowedBy: "tasks_level") }
+        if let actor = query.claimedBy {
+            if actor.isEmpty {
+                add("claimed_by IS NULL")
+            } else {
+                add("claimed_by = ?", .text(actor), narrowedBy: "tasks_claim")
+            }
+        }
+        if let subject = query.subject { add("subject = ?", .text(subject), narrowedBy: "tasks_subject") }
+        if let part = query.subjectContains { add("instr(lower(subject), lower(?)) > 0", .text(part)) }
+        if let instant = query.submittedBefore { add("submitted_at < ?", .integer(instant.milliseconds)) }
+        if let instant = query.submittedAfter { add("submitted_at > ?", .integer(instant.milliseconds)) }
+    }
+
+    private mutating func add(_ term: String, _ value: Value? = nil, narrowedBy index: String? = nil) {
+        terms.append(term)
+        if let value { values.append(value) }
+        if let index { narrowingIndex = index }
+    }
+
+    // MARK: Running
+
+    func run(on reader: some SQLiteReading, limit: Int) throws -> [Entry] {
+        if query.order == .urgency { return try byUrgency(reader, limit) }
+        if narrowingIndex == nil, !placeTerms.isEmpty { return try byPlace(reader, limit) }
+        return try byID(reader, limit)
+    }
+
+    private var places: String { "SELECT id FROM places WHERE \(placeTerms.joined(separator: " AND "))" }
+
+    private func byUrgency(_ reader: some SQLiteReading, _ limit: Int) throws -> [Entry] {
+        var all = ["urgency IS NOT NULL"]
+        var bound: [Value] = []
+        if let cursor {
+            all.append("(urgency, id) > (?, ?)")
+            bound += [.integer(cursor.urgency), .integer(cursor.id.rawValue)]
+        }
+        if !placeTerms.isEmpty {
+            all.append("place IN (\(places))")
+            bound += placeValues
+        }
+        let sql = """
+            SELECT id, urgency, state FROM tasks INDEXED BY tasks_urgency
+            WHERE \((all + terms).joined(separator: " AND ")) ORDER BY urgency, id LIMIT ?
+            """
+        return try rows(reader, sql, bound + values + [.integer(Int64(limit))], hasState: true)
+    }
+
+    private var direction: String { query.order == .newest ? "DESC" : "ASC" }
+
+    /// The term and value that begin behind the cursor.
+    private var start: (terms: [String], values: [Value]) {
+        guard let cursor else { return ([], []) }
+        return (["id \(query.order == .newest ? "<" : ">") ?"], [.integer(cursor.id.rawValue)])
+    }
+
+    private func byID(_ reader: some SQLiteReading, _ limit: Int) throws -> [Entry] {
+        var all = start.terms + terms
+        var bound = start.values + values
+        if !placeTerms.isEmpty {
+            // The plus keeps the index of places out of it: the narrowing one is better.
+            all.append("+place IN (\(places))")
+            bound += placeValues
+        }
+        // Without a narrowing index the rows come in the order of ids and are read at once; with one they are sorted
+        // first, and only the page's states are read.
+        let source = narrowingIndex.map { "INDEXED BY \($0)" } ?? "NOT INDEXED"
+        let isDirect = narrowingIndex == nil
+        let sql = """
+            SELECT id, 0\(isDirect ? ", state" : "") FROM tasks \(source)
+            \(all.isEmpty ? "" : "WHERE " + all.joined(separator: " AND ")) ORDER BY id \(direction) LIMIT ?
+            """
+        return try rows(reader, sql, bound + [.integer(Int64(limit))], hasState: isDirect)
+    }
+
+    /// One scan per place, each no longer than the page, then the best of all.
+    private func byPlace(_ reader: some SQLiteReading, _ limit: Int) throws -> [Entry] {
+        let numbers = try PreparedStatement(reader.database, once: places)
+        bind(placeValues, to: numbers)
+        let wanted = try numbers.all { $0.integer(0) }
+        let all = ["place = ?"] + start.terms + terms
+        let statement = try PreparedStatement(
+            reader.database,
+            once: """
+                SELECT id FROM tasks INDEXED BY tasks_place
+                WHERE \(all.joined(separator: " AND ")) ORDER BY id \(direction) LIMIT ?
+                """)
+        var found: [TaskID] = []
+        for place in wanted {
+            bind([.integer(place)] + start.values + values + [.integer(Int64(limit))], to: statement)
+            found += try statement.all { try $0.task(0) }
+        }
+        found.sort { query.order == .newest ? $0 > $1 : $0 < $1 }
+        return found.prefix(limit).map { Entry(urgency: 0, id: $0, state: nil) }
+    }
+
+    private func rows(
+        _ reader: some SQLiteReading, _ sql: String, _ values: [Value], hasState: Bool
+    ) throws -> [Entry] {
+        // Unfiltered listings have few texts and are kept; the texts of filters are without end.
+        let isPlain = placeTerms.isEmpty && terms.isEmpty
+        let statement =
+            isPlain ? try PreparedStatement(reader.database, sql) : try PreparedStatement(reader.database, once: sql)
+        bind(values, to: statement)
+        return try statement.all { row in
+            Entry(
+                urgency: row.integer(1), id: try row.task(0),
+                state: hasState ? try row.bytes(2) { try RowCodec.decodeState($0) } : nil)
+        }
+    }
+
+    private func bind(_ values: [Value], to statement: PreparedStatement) {
+        for (place, value) in values.enumerated() {
+            switch value {
+            case .integer(let number): statement.bind(Int32(place + 1), number)
+            case .text(let text): statement.bind(Int32(place + 1), text)
+            }
+        }
+    }
+}
