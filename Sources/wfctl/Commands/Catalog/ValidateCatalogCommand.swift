@@ -1,0 +1,51 @@
+import ArgumentParser
+import WorkflowAPI
+import WorkflowCatalog
+import WorkflowCore
+
+/// `wfctl workflows validate`
+struct ValidateCatalogCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Check a catalogue's files and print what is wrong as file:line:column; needs no daemon.",
+        discussion: "Without a directory it checks the catalogue in this program. Status 1 if there are errors.")
+
+    @Argument(
+        help: .init("A directory with workflows/, policies/, calendars/ and directory.yaml.", valueName: "dir"),
+        completion: .directory)
+    var directory: String?
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
+
+    func run(_ session: Session) async throws {
+        let loaded = CatalogLoader.validate(directory: directory)
+        let answer = ValidateResponse(
+            isValid: loaded.isUsable,
+            diagnostics: loaded.diagnostics.map { found in
+                ValidateResponse.Diagnostic(
+                    file: found.file, line: found.line, column: found.column, severity: found.severity.rawValue,
+                    message: found.hint.map { "\(found.message) \($0)" } ?? found.message)
+            })
+        session.write(
+            try session.output().value(answer, id: nil) { p in
+                loaded.diagnostics.flatMap { found in
+                    Text.printableLines(found.description).split(separator: "\n").map { line in
+                        line.hasPrefix(" ")
+                            ? Style.quiet.apply(to: String(line), colors: p.colors)
+                            : (found.severity == .error ? Style.alarm : Style.warning).apply(
+                                to: String(line), colors: p.colors)
+                    }
+                }
+            })
+        let errors = loaded.diagnostics.count - loaded.warnings.count
+        let counts = "\(loaded.catalog.definitions.count) workflows, \(loaded.catalog.policies.count) policies, "
+            + "\(loaded.catalog.calendars.count) calendars"
+        guard errors == 0 else {
+            throw CommandFailure(.failure, "The catalogue cannot be used: \(errors) errors, \(loaded.warnings.count) warnings.")
+        }
+        if session.output().isForPeople {
+            session.note("The catalogue is sound: \(counts), \(loaded.warnings.count) warnings.")
+        }
+    }
+}

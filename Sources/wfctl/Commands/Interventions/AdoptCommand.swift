@@ -1,0 +1,22 @@
+import ArgumentParser
+import WorkflowAPI
+
+/// `wfctl adopt`
+struct AdoptCommand: InterventionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "adopt", abstract: "Believe a report that came too late.")
+
+    @OptionGroup var selection: SelectionOptions
+
+    @OptionGroup(title: "The change")
+    var mutation: MutationOptions
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
+
+    var wanted: WantedTasks { selection.wanted }
+
+    func request() throws -> InterventionRequest {
+        InterventionRequest(action: .adopt, reason: mutation.reason)
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import WorkflowAPI
+
+/// `wfctl cancel`
+struct CancelCommand: InterventionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel", abstract: "Stop a task; it ends when the provider has confirmed the stop.")
+
+    @OptionGroup var selection: SelectionOptions
+
+    @OptionGroup(title: "The change")
+    var mutation: MutationOptions
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
+
+    var wanted: WantedTasks { selection.wanted }
+
+    func request() throws -> InterventionRequest {
+        InterventionRequest(action: .cancel, reason: mutation.reason)
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import WorkflowAPI
+
+/// `wfctl nudge`
+struct NudgeCommand: InterventionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "nudge", abstract: "Hurry a task on: raise its priority, ask the provider or dispatch again now.")
+
+    @OptionGroup var selection: SelectionOptions
+
+    @OptionGroup(title: "The change")
+    var mutation: MutationOptions
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
+
+    var wanted: WantedTasks { selection.wanted }
+
+    func request() throws -> InterventionRequest {
+        InterventionRequest(action: .nudge, reason: mutation.reason)
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import WorkflowAPI
+
+/// `wfctl release`
+struct ReleaseCommand: InterventionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release", abstract: "Give a claimed task back.")
+
+    @OptionGroup var selection: SelectionOptions
+
+    @OptionGroup(title: "The change")
+    var mutation: MutationOptions
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
+
+    var wanted: WantedTasks { selection.wanted }
+
+    func request() throws -> InterventionRequest {
+        InterventionRequest(action: .release, reason: mutation.reason)
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import WorkflowAPI
+
+/// `wfctl resume`
+struct ResumeCommand: InterventionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "Let a paused or waiting task go on; the provider is asked first.")
+
+    @OptionGroup var selection: SelectionOptions
+
+    @OptionGroup(title: "The change")
+    var mutation: MutationOptions
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
+
+    var wanted: WantedTasks { selection.wanted }
+
+    func request() throws -> InterventionRequest {
+        InterventionRequest(action: .resume, reason: mutation.reason)
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import WorkflowAPI
+
+/// `wfctl simulate action`
+struct SimulateActionCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "action",
+        abstract: "Do what somebody there does: wfctl simulate action fix-dns cdn.example.com",
+        discussion: "Operators unblock queues and push configurations; customers fix DNS, renew certificates, file ICP.")
+
+    @Argument(help: .init("See wfctl simulate actions.", valueName: "action"))
+    var action: String
+
+    @Argument(help: .init("What it is done to, such as a domain.", valueName: "subject"))
+    var subject: String?
+
+    @Option(
+        name: [.customShort("p"), .long], parsing: .singleValue,
+        help: .init("A parameter of the action; may be repeated.", valueName: "key=value"))
+    var parameter: [InputPair] = []
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
+
+    func run(_ session: Session) async throws {
+        let client = session.connect()
+        let known = try await client.simulation().actionNames
+        guard known.contains(action) else {
+            throw CommandFailure.usage(
+                "There is no action \"\(action)\".", advice: Suggestion.advice(for: action, among: known))
+        }
+        let answer = try await client.act(
+            SimulationActionRequest(
+                action: action, subject: subject,
+                parameters: parameter.isEmpty ? nil : try InputPair.dictionary(parameter)))
+        session.write(try session.output(at: answer.now).value(answer, id: nil) { answer.lines($0) })
+    }
+}
+
+/// `wfctl simulate actions`
+struct SimulateActionsCommand: SessionCommand {
+    static let configuration = CommandConfiguration(commandName: "actions", abstract: "List what can be done there.")
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
+
+    func run(_ session: Session) async throws {
+        let state = try await session.connect().simulation()
+        session.write(try session.output(at: state.now).names(state.actionNames, title: "ACTION"))
+    }
+}

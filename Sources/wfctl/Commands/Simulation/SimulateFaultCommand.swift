@@ -1,0 +1,37 @@
+import ArgumentParser
+import WorkflowAPI
+
+/// `wfctl simulate fault`
+struct SimulateFaultCommand: SessionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fault", abstract: "Inject a fault: wfctl simulate fault stall@dispatch --subject cdn.example.com")
+
+    @Argument(help: .init("See wfctl simulate faults --names.", valueName: "name[=value][@stage]"))
+    var fault: FaultArgument
+
+    @Option(name: .long, help: .init("Only this subject; otherwise any.", valueName: "subject"))
+    var subject: String?
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
+
+    func run(_ session: Session) async throws {
+        let client = session.connect()
+        var request = fault.request
+        request.subject = subject
+        let known = try await client.simulation().faultNames
+        guard known.contains(request.name) else {
+            throw CommandFailure.usage(
+                "There is no fault \"\(request.name)\".", advice: Suggestion.advice(for: request.name, among: known))
+        }
+        let answer = try await client.injectFault(request)
+        session.write(try session.output(at: answer.now).value(answer, id: answer.faultID) { answer.lines($0) })
+    }
+}
+
+extension SimulationResponse {
+    /// What was changed, and the id that lifts it again.
+    func lines(_ presentation: Presentation) -> [String] {
+        [([Text.printable(text)] + [faultID.map { "[\($0)]" }].compactMap { $0 }).joined(separator: " ")]
+    }
+}

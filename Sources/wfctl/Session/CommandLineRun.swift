@@ -1,0 +1,63 @@
+import ArgumentParser
+import WorkflowAPI
+
+/// One command line from its words to its exit status.
+struct CommandLineRun: Sendable {
+    var arguments: [String]
+    var environment: Environment = .process
+
+    /// Runs the command. Everything that goes wrong is said on standard error.
+    func status() async -> ExitStatus {
+        do {
+            var command = try await Wfctl.asyncParseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            return .ok
+        } catch {
+            return report(error)
+        }
+    }
+
+    private func report(_ error: any Error) -> ExitStatus {
+        let terminal = Terminal.current(environment: environment)
+        switch error {
+        case let error as QuietExit:
+            return error.status
+        case let error as CommandFailure:
+            return report(error, terminal)
+        case let error as ClientError:
+            return report(CommandFailure(error), terminal)
+        case let error as Problem:
+            return report(CommandFailure(error), terminal)
+        case is CancellationError:
+            return .failure
+        default:
+            return reportParsing(error, terminal)
+        }
+    }
+
+    private func report(_ failure: CommandFailure, _ terminal: Terminal) -> ExitStatus {
+        terminal.writeError("wfctl: \(Text.printableLines(failure.description))\n")
+        return failure.status
+    }
+
+    /// Help and versions are what was asked for and go to standard output; the rest is a wrong command line.
+    private func reportParsing(_ error: any Error, _ terminal: Terminal) -> ExitStatus {
+        let text = Wfctl.fullMessage(for: error, columns: terminal.size.map { min($0.columns, 110) })
+        switch Wfctl.exitCode(for: error) {
+        case .success:
+            terminal.write(text + "\n")
+            return .ok
+        case .validationFailure:
+            if let unknown = UnknownCommand(arguments: arguments) { return report(unknown.failure, terminal) }
+            terminal.writeError(text + "\n")
+            return .usage
+        default:
+            terminal.writeError(text + "\n")
+            return .failure
+        }
+    }
+}

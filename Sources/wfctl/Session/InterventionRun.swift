@@ -1,0 +1,75 @@
+import WorkflowAPI
+import WorkflowCore
+
+/// Does one intervention to one task or to a frozen selection of many, and says what became of each.
+struct InterventionRun: Sendable {
+    var session: Session
+    var client: WorkflowClient
+    var request: InterventionRequest
+
+    private var isDryRun: Bool { request.dryRun == true }
+
+    /// - Throws: `CommandFailure` for a single refusal or when a person says no; `QuietExit` for a batch whose items
+    ///   were refused, after the results are printed.
+    func run(_ selection: Selection, isConfirmed: Bool, ifVersion: Int? = nil) async throws {
+        guard !selection.ids.isEmpty else {
+            session.remark("No task matches; there is nothing to do.", "没有符合条件的任务，无需操作。")
+            return
+        }
+        if selection.origin == .names, selection.ids.count == 1 {
+            return try await single(selection.ids[0], ifVersion: ifVersion)
+        }
+        if selection.needsConfirmation, !isDryRun { try confirm(selection, isConfirmed: isConfirmed) }
+        try await batch(selection)
+    }
+
+    private func single(_ id: TaskID, ifVersion: Int?) async throws {
+        let answer = try await client.intervene(id.description, request, ifVersion: ifVersion)
+        session.write(
+            try session.output(at: answer.now).value(answer, id: id.description) { presentation in
+                InterventionView.lines(answer, action: request.action, presentation)
+            })
+    }
+
+    private func confirm(_ selection: Selection, isConfirmed: Bool) throws {
+        let p = session.errorPresentation()
+        let shown = selection.ids.prefix(10)
+        for id in shown {
+            let task = selection.known[id]
+            session.note("  \(id)" + (task.map { "  \(Text.printable($0.subject)) \($0.kind) (\($0.phase.rawValue))" } ?? ""))
+        }
+        let rest = selection.ids.count - shown.count
+        if rest > 0 { session.note(p.say("  … and \(rest) more", "  … 还有 \(rest) 个")) }
+        let action = request.action.rawValue
+        try Confirmation(session: session).require(
+            p.say(
+                "Do \(action) to \(selection.ids.count) tasks?", "对 \(selection.ids.count) 个任务执行 \(action)？"),
+            isAssumed: isConfirmed)
+    }
+
+    /// Sends the frozen ids in portions. A portion that fails as a whole ends the command; what was done stays said.
+    private func batch(_ selection: Selection) async throws {
+        var problems: [Problem] = []
+        var accepted = 0
+        for start in stride(from: 0, to: selection.ids.count, by: BatchRequest.limit) {
+            let portion = Array(selection.ids[start..<min(start + BatchRequest.limit, selection.ids.count)])
+            let answer = try await client.batch(BatchRequest(ids: portion, intervention: request))
+            session.write(
+                try session.output(at: answer.now).list(answer.items, id: \.id.description) { presentation in
+                    InterventionView.table(answer.items, known: selection.known, presentation)
+                })
+            problems += answer.items.compactMap(\.problem)
+            accepted += answer.accepted
+        }
+        let p = session.errorPresentation()
+        let count = selection.ids.count
+        session.note(
+            isDryRun
+                ? p.say(
+                    "\(accepted) of \(count) would be accepted; nothing was changed.",
+                    "\(count) 个中有 \(accepted) 个可以执行；未做任何更改。")
+                : p.say("\(accepted) of \(count) accepted.", "\(count) 个中有 \(accepted) 个已执行。"))
+        let status = ExitStatus(batch: problems, of: count)
+        if status != .ok { throw QuietExit(status: status) }
+    }
+}

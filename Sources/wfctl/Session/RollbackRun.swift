@@ -1,0 +1,110 @@
+import WorkflowAPI
+import WorkflowCore
+
+/// One rollback from its plan to the proof that the old configuration is back.
+struct RollbackRun: Sendable {
+    var session: Session
+    var client: WorkflowClient
+    var request: InterventionRequest
+    var task: TaskID
+    var limit: TimeSpan?
+    var waits: Bool
+
+    private var isDryRun: Bool { request.dryRun == true }
+
+    /// - Throws: `CommandFailure` when it is refused, not agreed to, blocked, not proven or not done in time.
+    func run(isConfirmed: Bool, ifVersion: Int?) async throws {
+        let plan = try await client.rollbackPlan(task.description)
+        let presentation = session.errorPresentation(at: plan.now)
+        session.note(RollbackPlanView.lines(plan, presentation))
+        if let refusal = plan.refusal, !(request.force == true && refusal.forcible == true) {
+            var failure = CommandFailure(refusal)
+            failure.status = .refused
+            throw failure
+        }
+        if !isDryRun {
+            try Confirmation(session: session).require(
+                presentation.say("Roll it back?", "确认回滚？"), isAssumed: isConfirmed)
+        }
+        // The plan that was agreed to is the plan that is done: a task that moved on meanwhile is not touched.
+        let answer = try await client.intervene(
+            task.description, request, ifVersion: ifVersion ?? (isConfirmed || isDryRun ? nil : plan.task.version))
+        guard waits, !isDryRun else {
+            return session.write(
+                try session.output(at: answer.now).value(answer, id: task.description) {
+                    InterventionView.lines(answer, action: .rollback, $0)
+                })
+        }
+        let detail = try await follow(from: answer)
+        try await report(detail)
+    }
+
+    private func follow(from answer: InterventionResponse) async throws -> TaskDetail {
+        let presentation = session.errorPresentation(at: answer.now)
+        let start = answer.now.instant
+        // Events up to the version the plan was made at are known; those of the command itself are shown.
+        let last = answer.events.map(\.sequence).min().map { $0 - 1 }
+        let follower = TaskFollower(client: client, task: task, limit: limit)
+        return try await follower.follow(after: last) { summary in
+            summary.phase.isTerminal || summary.phase == .rollbackBlocked
+        } onEvent: { entry in
+            session.note(HistoryView.line(entry, start: start, presentation))
+        }
+    }
+
+    private func report(_ detail: TaskDetail) async throws {
+        let task = detail.summary
+        let output = session.output(at: detail.now)
+        let successor = request.resubmit == true && task.phase.isTerminal ? try await self.successor(detail) : nil
+        session.write(
+            try output.value(detail, id: (successor ?? task.id).description) { p in
+                lines(detail, successor: successor, p)
+            })
+        switch task.phase {
+        case .rolledBack:
+            if let verification = detail.rollback?.verification, !verification.matches { throw QuietExit(status: .failure) }
+        case .rollbackBlocked:
+            throw CommandFailure(
+                .failure, "The rollback cannot go on: \(task.phaseReason ?? "an undo failed").",
+                advice: [
+                    "Try the undo again: wfctl retry \(task.id) --reason …",
+                    "Leave it as it is: wfctl skip \(task.id) --reason …", "Why: wfctl explain \(task.id)",
+                ])
+        default:
+            throw CommandFailure(
+                .failure, "The task ended as \(task.phase.rawValue), not as rolledBack: \(task.phaseReason ?? "no reason given").")
+        }
+    }
+
+    private func lines(_ detail: TaskDetail, successor: TaskID?, _ p: Presentation) -> [String] {
+        let task = detail.summary
+        var page = PageLines(p)
+        let took = detail.rollback.map { (task.endedAt ?? detail.now).instant - $0.startedAt.instant }
+        let length = took.map { p.say(" in \(p.span($0))", "，用时 \(p.span($0))") } ?? ""
+        page.prose(
+            "\(task.subject) \(p.language == .zh ? task.title.zh : task.kind) (\(task.id)): "
+                + "\(task.phase.title(p.language))\(length)", task.phase == .rolledBack ? .good : .alarm)
+        if let verification = detail.rollback?.verification {
+            page.field(p.say("Proof", "核对"), TaskPage.verification(verification, p), verification.matches ? .good : .alarm)
+        } else if task.phase == .rolledBack {
+            page.field(p.say("Proof", "核对"), p.say("none: the workflow names no provider to ask", "无：流程未指定核对方"), .warning)
+        }
+        let undone = detail.stages.filter { $0.status == .undone }.map { p.language == .zh ? $0.title.zh : $0.name }
+        page.field(p.say("Undone", "已撤销"), undone.joined(separator: ", "))
+        let left = detail.stages.filter { $0.status == .undoSkipped }.map { p.language == .zh ? $0.title.zh : $0.name }
+        page.field(p.say("Left as is", "未撤销"), left.joined(separator: ", "), .warning)
+        page.field(p.say("Resubmitted", "已重新提交"), successor?.description, .accent)
+        return page.lines
+    }
+
+    /// The new task. It is submitted as an effect of the end, so it may take a moment to be there.
+    private func successor(_ detail: TaskDetail) async throws -> TaskID? {
+        if let task = detail.links.resubmittedAs.first { return task }
+        for _ in 0..<20 {
+            try await Task.sleep(for: .milliseconds(100))
+            if let task = try await client.task(detail.summary.id.description).links.resubmittedAs.first { return task }
+        }
+        session.remark("The new task is not there yet; see wfctl show \(task).", "新任务尚未出现，见 wfctl show \(task)。")
+        return nil
+    }
+}

@@ -1,0 +1,60 @@
+import Glibc
+
+/// The process's standard streams, and what is known of the terminal behind them.
+///
+/// Data goes to standard output; everything a person reads about the data goes to standard error.
+struct Terminal: Sendable {
+    var isOutputTerminal: Bool
+    var isErrorTerminal: Bool
+    var isInputTerminal: Bool
+    /// Columns and rows; nil when output is no terminal, so that nothing is cut in a pipe.
+    var size: Size?
+
+    struct Size: Hashable, Sendable {
+        var columns: Int
+        var rows: Int
+    }
+
+    /// Looks at the process's streams. `COLUMNS` overrides the width, also where there is no terminal.
+    static func current(environment: Environment) -> Terminal {
+        let isOutput = isatty(STDOUT_FILENO) == 1
+        var size: Size?
+        if isOutput {
+            var window = winsize()
+            let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+            size = known ? Size(columns: Int(window.ws_col), rows: Int(window.ws_row)) : Size(columns: 80, rows: 24)
+        }
+        if let text = environment["COLUMNS"], let columns = Int(text), (20...1000).contains(columns) {
+            size = Size(columns: columns, rows: size?.rows ?? 24)
+        }
+        return Terminal(
+            isOutputTerminal: isOutput, isErrorTerminal: isatty(STDERR_FILENO) == 1,
+            isInputTerminal: isatty(STDIN_FILENO) == 1, size: size)
+    }
+
+    func write(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
+
+    func writeError(_ text: String) { Self.write(text, to: STDERR_FILENO) }
+
+    /// Writes all of the text, or ends the process when nobody reads it any more (`wfctl list | head`).
+    private static func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = unsafe Glibc.write(descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count > 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    _ = poll(&wait, 1, 1000)
+                } else if errno != EINTR {
+                    Glibc.exit(ExitStatus.failure.rawValue)
+                }
+            }
+        }
+    }
+
+    /// The next line of standard input without its end; nil at the end of input.
+    func readInputLine() -> String? { readLine(strippingNewline: true) }
+}

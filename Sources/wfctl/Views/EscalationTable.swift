@@ -1,0 +1,28 @@
+import WorkflowAPI
+import WorkflowCore
+
+/// Open escalations, the most urgent task first.
+enum EscalationTable {
+    static func make(_ rows: [EscalationRow], _ p: Presentation) -> Table {
+        Table(
+            columns: [
+                Table.Column(p.say("TASK", "任务")), Table.Column(p.say("WHAT", "对象与类型"), minimum: 14, rank: 1),
+                Table.Column(p.say("LV", "级"), .right), Table.Column(p.say("STATUS", "状态")),
+                Table.Column(p.say("OPENED", "开始"), .right), Table.Column(p.say("NEXT STEP", "下一步"), .right),
+                Table.Column(p.say("ACKED BY", "确认人"), minimum: 6, rank: 0),
+                Table.Column(p.say("POLICY", "策略"), minimum: 6, rank: 0),
+            ],
+            rows: rows.map { row in
+                let escalation = row.escalation
+                let kind = p.language == .zh ? row.task.title.zh : row.task.kind
+                return [
+                    TaskTable.id(row.task.id, p), StyledText("\(row.task.subject) \(kind)"),
+                    StyledText("\(escalation.level)", escalation.level > 1 ? .alarm : .plain),
+                    StyledText(escalation.status.title(p.language), escalation.status == .open ? .warning : .plain),
+                    StyledText(p.when(escalation.openedAt)), StyledText(escalation.nextAt.map { p.when($0) } ?? "–"),
+                    StyledText(escalation.ackedBy ?? "–"),
+                    StyledText("\(escalation.policy) v\(escalation.policyVersion)", .quiet),
+                ]
+            })
+    }
+}

@@ -1,0 +1,56 @@
+import WorkflowAPI
+import WorkflowCore
+
+/// What became of an intervention.
+enum InterventionView {
+    static func lines(
+        _ answer: InterventionResponse, action: InterventionAction, _ presentation: Presentation
+    ) -> [String] {
+        let p = presentation.at(answer.now)
+        let task = answer.task
+        let verb = answer.dryRun ? p.say("would be accepted", "可以执行") : p.say("done", "已执行")
+        var lines = [
+            p.paint("\(action.rawValue) \(verb)", answer.dryRun ? .quiet : .good)
+                + ": \(Text.printable(task.subject)) \(p.language == .zh ? task.title.zh : task.kind) (\(task.id)), "
+                + standing(task, p)
+        ]
+        for event in answer.events where event.type != "intervened" {
+            lines.append("  " + p.paint(event.text, .quiet))
+        }
+        return lines
+    }
+
+    static func table(
+        _ items: [BatchResponse.Item], known: [TaskID: TaskSummary], _ p: Presentation
+    ) -> Table {
+        Table(
+            columns: [
+                Table.Column(p.say("TASK", "任务")), Table.Column(p.say("WHAT", "对象与类型"), minimum: 12, rank: 0),
+                Table.Column(p.say("RESULT", "结果")), Table.Column(p.say("NOW", "说明"), minimum: 16, rank: 1),
+            ],
+            rows: items.map { item in
+                let task = item.task ?? known[item.id]
+                let what = task.map { "\($0.subject) \(p.language == .zh ? $0.title.zh : $0.kind)" } ?? "–"
+                if let problem = item.problem {
+                    return [
+                        StyledText(item.id.description, .accent), StyledText(what), StyledText(problem.code, .alarm),
+                        StyledText(problem.description),
+                    ]
+                }
+                return [
+                    StyledText(item.id.description, .accent), StyledText(what), StyledText(p.say("ok", "成功"), .good),
+                    StyledText(item.task.map { standing($0, p) } ?? ""),
+                ]
+            })
+    }
+
+    /// Where a task stands, in few words.
+    static func standing(_ task: TaskSummary, _ p: Presentation) -> String {
+        let phase = task.phase.title(p.language)
+        if task.phase.isTerminal { return phase }
+        let stage = p.language == .zh ? task.stage.title.zh : task.stage.name
+        let attempt = task.attempt.map { p.say(", attempt \($0.number)", "，第 \($0.number) 次尝试") } ?? ""
+        let claimed = task.claimedBy.map { p.say(", claimed by \($0)", "，\($0) 已认领") } ?? ""
+        return p.say("\(phase) in \(stage)\(attempt)\(claimed)", "\(phase)，阶段 \(stage)\(attempt)\(claimed)")
+    }
+}

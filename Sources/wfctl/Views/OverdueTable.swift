@@ -1,0 +1,68 @@
+import WorkflowAPI
+import WorkflowCore
+
+/// The screen an operator lives in: what is overdue, since when and by how much, who has to act, who is on it.
+enum OverdueTable {
+    /// From this width on every row carries its id; below, subjects name tasks as long as they are different.
+    static let roomForIDs = 100
+
+    static func make(_ tasks: [TaskSummary], _ presentation: Presentation) -> Table {
+        let p = presentation
+        let showsIDs = p.size.map { $0.columns >= roomForIDs } ?? true || Set(tasks.map(\.subject)).count < tasks.count
+        var columns: [Table.Column] = showsIDs ? [Table.Column(p.say("TASK", "任务"))] : []
+        columns += [
+            Table.Column(p.say("WHAT", "对象与类型"), minimum: 14, rank: 1),
+            Table.Column(p.say("SINCE", "已历时"), .right),
+            Table.Column(p.say("STAGE", "阶段"), minimum: 8, rank: 0),
+            Table.Column(p.say("OVERDUE", "超时"), .right),
+            Table.Column(p.say("NEXT", "待谁处理"), minimum: 8, rank: 2),
+            Table.Column(p.say("LV", "级"), .right),
+            Table.Column(p.say("CLAIMED", "认领"), minimum: 6, rank: 0),
+        ]
+        if p.isWide {
+            columns += [
+                Table.Column(p.say("PHASE", "状态")), Table.Column(p.say("HEALTH", "健康")),
+                Table.Column(p.say("RANGE", "正常时长")), Table.Column(p.say("TRY", "尝试"), .right),
+                Table.Column(p.say("ESCALATION", "升级")), Table.Column(p.say("WHY", "原因"), minimum: 12, rank: 0),
+            ]
+        }
+        return Table(columns: columns, rows: tasks.map { row($0, p, showsID: showsIDs) })
+    }
+
+    private static func row(_ task: TaskSummary, _ p: Presentation, showsID: Bool) -> [StyledText] {
+        let kind = p.language == .zh ? task.title.zh : task.kind
+        let level = task.escalation?.level ?? 0
+        var cells = showsID ? [TaskTable.id(task.id, p)] : []
+        cells += [
+            StyledText("\(task.subject) \(kind)"),
+            StyledText(TaskTable.age(task, p)),
+            TaskTable.stage(task, p),
+            StyledText(task.overdueSeconds.map { "+" + p.span(seconds: $0) } ?? "–", task.health.style),
+            StyledText(task.party.title(p.language), task.party.style),
+            StyledText(level > 0 ? "\(level)" : "–", level > 1 ? .alarm : .plain),
+            StyledText(task.claimedBy ?? "–", task.claimedBy == nil ? .quiet : .good),
+        ]
+        if p.isWide {
+            cells += [
+                StyledText(task.phase.title(p.language), task.phase.style),
+                StyledText(task.health.title(p.language), task.health.style),
+                StyledText(task.stage.expected?.text(p) ?? "–"),
+                StyledText(task.attempt.map { "\($0.number)" } ?? "–"),
+                StyledText(escalation(task, p)),
+                StyledText(why(task, p)),
+            ]
+        }
+        return cells
+    }
+
+    private static func escalation(_ task: TaskSummary, _ p: Presentation) -> String {
+        guard let escalation = task.escalation else { return "–" }
+        let next = escalation.nextAt.map { " " + p.when($0) } ?? ""
+        return escalation.status.title(p.language) + next
+    }
+
+    private static func why(_ task: TaskSummary, _ p: Presentation) -> String {
+        let reason = TaskTable.reason(task, p)
+        return reason.isEmpty ? task.stuckReason?.title(p.language) ?? "" : reason
+    }
+}

@@ -1,0 +1,71 @@
+import WorkflowAPI
+import WorkflowCore
+
+/// Tasks as a list.
+enum TaskTable {
+    /// Digits of an id in a narrow table: enough to name a task among a million.
+    static let shortDigits = 6
+
+    static func make(_ tasks: [TaskSummary], _ presentation: Presentation) -> Table {
+        let p = presentation
+        var columns = [
+            Table.Column(p.say("TASK", "任务")),
+            Table.Column(p.say("WORKFLOW", "类型"), minimum: 8, rank: 0),
+            Table.Column(p.say("SUBJECT", "对象"), minimum: 12, rank: 1),
+            Table.Column(p.say("PHASE", "状态"), minimum: 7, rank: 2),
+            Table.Column(p.say("STAGE", "阶段"), minimum: 8, rank: 0),
+            Table.Column(p.say("HEALTH", "健康")),
+            Table.Column(p.time == .iso ? p.say("SUBMITTED", "提交时间") : p.say("AGE", "已历时"), .right),
+        ]
+        if p.isWide {
+            columns += [
+                Table.Column(p.say("NEXT", "待谁处理")), Table.Column(p.say("STEP", "步骤"), .right),
+                Table.Column(p.say("TRY", "尝试"), .right), Table.Column(p.say("CLAIMED BY", "认领人")),
+                Table.Column(p.say("SUBMITTED BY", "提交人")), Table.Column(p.say("REASON", "原因"), minimum: 10, rank: 0),
+            ]
+        }
+        return Table(columns: columns, rows: tasks.map { row($0, p) })
+    }
+
+    private static func row(_ task: TaskSummary, _ p: Presentation) -> [StyledText] {
+        var cells: [StyledText] = [
+            id(task.id, p),
+            StyledText(p.language == .zh ? task.title.zh : task.kind),
+            StyledText(task.subject),
+            StyledText(task.phase.title(p.language), task.phase.style),
+            stage(task, p),
+            task.phase.isTerminal ? StyledText("–", .quiet) : StyledText(task.health.title(p.language), task.health.style),
+            StyledText(age(task, p)),
+        ]
+        if p.isWide {
+            cells += [
+                StyledText(task.phase.isTerminal ? "–" : task.party.title(p.language), task.party.style),
+                StyledText("\(min(task.stage.index + 1, task.stage.count))/\(task.stage.count)"),
+                StyledText(task.attempt.map { "\($0.number)" } ?? "–"),
+                StyledText(task.claimedBy ?? "–"), StyledText(task.submittedBy), StyledText(reason(task, p)),
+            ]
+        }
+        return cells
+    }
+
+    static func id(_ id: TaskID, _ p: Presentation) -> StyledText {
+        StyledText(p.isWide ? id.description : String(id.description.prefix(shortDigits)), .accent)
+    }
+
+    static func stage(_ task: TaskSummary, _ p: Presentation) -> StyledText {
+        guard !task.phase.isTerminal else { return StyledText("–", .quiet) }
+        return StyledText(p.language == .zh ? task.stage.title.zh : task.stage.name)
+    }
+
+    /// The customer's clock, or with `--time iso` the submission.
+    static func age(_ task: TaskSummary, _ p: Presentation) -> String {
+        p.time == .iso ? LocalTime.iso(task.submittedAt.instant) : p.span(seconds: task.customerAgeSeconds)
+    }
+
+    static func reason(_ task: TaskSummary, _ p: Presentation) -> String {
+        if let wait = task.wait { return "\(wait.code): \(wait.detail)" }
+        if let blockedBy = task.blockedBy, task.phase == .queued { return p.say("behind \(blockedBy)", "排在 \(blockedBy) 之后") }
+        if let finding = task.finding { return finding.rawValue }
+        return task.phaseReason ?? task.stuckReason?.title(p.language) ?? ""
+    }
+}

@@ -1,0 +1,49 @@
+import Testing
+import WorkflowAPI
+import WorkflowCore
+
+@testable import wfctl
+
+struct TaskNameTests {
+    private let open = TaskSummary.sample(1)
+    private let ended = TaskSummary.sample(2, phase: .succeeded)
+    private let other = TaskSummary.sample(3, subject: "img.example.com")
+
+    @Test func `an exact id wins over everything`() throws {
+        let name = TaskName(text: ended.id.description)
+        #expect(try name.choose(from: [open, ended]) == ended)
+    }
+
+    @Test func `an id is read in either case`() throws {
+        let name = TaskName(text: ended.id.description.uppercased())
+        #expect(try name.choose(from: [open, ended]) == ended)
+    }
+
+    @Test func `a subject means its one open task`() throws {
+        #expect(try TaskName(text: "cdn.example.com").choose(from: [open, ended]) == open)
+    }
+
+    @Test func `a subject with one task means it, also when it is over`() throws {
+        #expect(try TaskName(text: "cdn.example.com").choose(from: [ended]) == ended)
+    }
+
+    @Test func `an unknown name is not found`() {
+        #expect(performing: { try TaskName(text: "nope").choose(from: []) }, throws: { ($0 as? CommandFailure)?.status == .notFound })
+    }
+
+    @Test(arguments: [Phase.running, .succeeded])
+    func `a name of several is refused with the candidates`(phase: Phase) throws {
+        let second = TaskSummary.sample(2, phase: phase)
+        let first = TaskSummary.sample(1, phase: phase)
+        let failure = try #require(throws: CommandFailure.self) {
+            try TaskName(text: "cdn.example.com").choose(from: [first, second])
+        }
+        #expect(failure.status == .usage)
+        #expect(failure.description.contains(first.id.description))
+        #expect(failure.description.contains(second.id.description))
+    }
+
+    @Test func `a beginning that fits several ids is ambiguous even if only one is open`() {
+        #expect(throws: CommandFailure.self) { try TaskName(text: "k3").choose(from: [other, ended]) }
+    }
+}

@@ -1,0 +1,42 @@
+import Testing
+
+@testable import wfctl
+
+struct TableTests {
+    private let columns = [
+        Table.Column("NAME", minimum: 4, rank: 0), Table.Column("AGE", .right), Table.Column("NOTE", minimum: 4, rank: 1),
+    ]
+
+    @Test func `columns are as wide as their widest text and no line ends in blanks`() {
+        let table = Table(columns: columns, rows: [["处理中", "1m", "x"], ["a", "12m", ""], ["b", "", "long note"]])
+        #expect(
+            shown(table.lines(width: nil, colors: false)) == """
+                NAME    AGE  NOTE|
+                处理中   1m  x|
+                a       12m|
+                b            long note|
+                """)
+    }
+
+    @Test func `what does not fit is taken from the lowest rank first, down to its minimum`() {
+        let table = Table(columns: columns, rows: [["a-rather-long-name", "1m", "a-rather-long-note"]])
+        #expect(table.lines(width: 35, colors: false)[1] == "a-rather…   1m  a-rather-long-note")
+        #expect(table.lines(width: 20, colors: false)[1] == "a-r…   1m  a-rathe…")
+        #expect(table.lines(width: 5, colors: false)[1] == "a-r…   1m  a-r…")
+    }
+
+    @Test func `every line fits a terminal that has room for the minimums`() {
+        let table = Table(
+            columns: columns, rows: [["创建加速域名创建加速域名", "134m", "证书链不完整，请重新上传"], ["x", "1m", "y"]])
+        for width in 15...60 {
+            for line in table.lines(width: width, colors: false) {
+                #expect(DisplayWidth.of(line) <= width)
+            }
+        }
+    }
+
+    @Test func `colours are added after the widths are known`() {
+        let table = Table(columns: [Table.Column("A"), Table.Column("B")], rows: [[StyledText("x", .alarm), "y"]])
+        #expect(table.lines(width: 10, colors: true)[1] == "\u{1b}[1;31mx\u{1b}[0m  y")
+    }
+}

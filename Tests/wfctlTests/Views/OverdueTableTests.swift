@@ -1,0 +1,63 @@
+import Testing
+import WorkflowAPI
+import WorkflowCore
+
+@testable import wfctl
+
+struct OverdueTableTests {
+    private let tasks: [TaskSummary] = [
+        .sample(1, level: 2, claimedBy: "li.wei"),
+        .sample(
+            2, kind: "https-enable", title: LocalizedText(en: "Switch HTTPS on", zh: "开启 HTTPS"),
+            subject: "static.shop-of-many-words.example.com", phase: .waiting, health: .slow, party: .customer,
+            stage: "certificate-deploy", stageTitle: LocalizedText(en: "Deploy", zh: "部署证书"), age: .minutes(31),
+            overdue: .minutes(16)),
+        .sample(
+            3, kind: "certificate-issue", title: LocalizedText(en: "Issue a certificate", zh: "签发证书"),
+            subject: "图片.example.com", party: .thirdParty, stage: "validation",
+            stageTitle: LocalizedText(en: "Validation", zh: "域名验证"), age: .hours(51), overdue: .hours(27), level: 1),
+    ]
+
+    @Test func `the operator's screen at 80 columns`() {
+        let p = Presentation.sample(columns: 80)
+        #expect(shown(OverdueTable.make(tasks, p).lines(width: 80, colors: false)) == Snapshots.overdue80)
+    }
+
+    @Test func `the operator's screen at 120 columns shows ids`() {
+        let p = Presentation.sample(columns: 120)
+        #expect(shown(OverdueTable.make(tasks, p).lines(width: 120, colors: false)) == Snapshots.overdue120)
+    }
+
+    @Test func `the operator's screen in Chinese`() {
+        let p = Presentation.sample(columns: 80, language: .zh)
+        #expect(shown(OverdueTable.make(tasks, p).lines(width: 80, colors: false)) == Snapshots.overdueChinese)
+    }
+
+    @Test(arguments: [80, 100, 120, 200], [Language.en, .zh])
+    func `no line is wider than the terminal`(columns: Int, language: Language) {
+        let p = Presentation.sample(columns: columns, language: language)
+        for line in OverdueTable.make(tasks, p).lines(width: columns, colors: false) {
+            #expect(DisplayWidth.of(line) <= columns, "\(line)")
+        }
+    }
+
+    @Test func `ids come back where subjects do not tell tasks apart`() {
+        let p = Presentation.sample(columns: 80)
+        let twins = [TaskSummary.sample(1), TaskSummary.sample(2, kind: "https-enable")]
+        let lines = OverdueTable.make(twins, p).lines(width: 80, colors: false)
+        #expect(lines[0].hasPrefix("TASK"))
+        #expect(lines[1].hasPrefix(String(twins[0].id.description.prefix(6))))
+    }
+
+    @Test func `a pipe gets every text whole`() {
+        let p = Presentation.sample(columns: nil)
+        let lines = OverdueTable.make(tasks, p).lines(width: nil, colors: false)
+        #expect(lines[2].contains("static.shop-of-many-words.example.com https-enable"))
+    }
+
+    @Test func `a list of all tasks at 80 columns`() {
+        let p = Presentation.sample(columns: 80)
+        let list = tasks + [.sample(4, subject: "done.example.com", phase: .succeeded, health: .onTrack, age: .minutes(9))]
+        #expect(shown(TaskTable.make(list, p).lines(width: 80, colors: false)) == Snapshots.list80)
+    }
+}
