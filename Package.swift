@@ -30,6 +30,10 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -54,8 +58,10 @@ let package = Package(
         dependency("apple", "swift-collections", "1.6.0"),
         dependency("apple", "swift-configuration", "1.4.0"),
         dependency("apple", "swift-crypto", "4.5.2"),
+        dependency("apple", "swift-http-types", "1.8.0"),
         dependency("apple", "swift-log", "1.16.2"),
         dependency("apple", "swift-nio", "2.101.2"),
+        dependency("apple", "swift-system", "1.8.1"),
         dependency("hummingbird-project", "hummingbird", "2.28.1"),
         dependency("swift-server", "async-http-client", "1.37.0"),
         dependency("swift-server", "swift-service-lifecycle", "2.13.0"),
@@ -93,16 +99,20 @@ let package = Package(
             dependencies: [
                 "Workflow", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", "WorkflowStore", "WorkflowStoreSQLite",
                 "WorkflowEngine", "WorkflowSimulation", arguments, configuration, crypto, httpClient, hummingbird,
-                lifecycle, logging, nioCore, nioHTTP1,
+                hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
             ], swiftSettings: settings),
         .executableTarget(
             name: "wfctl",
             dependencies: ["WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments],
             swiftSettings: settings),
         suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
+        suite(
+            "WorkflowStore",
+            ["WorkflowStore", "WorkflowStoreSQLite", "WorkflowCore", "WorkflowMigrations", grdb]),
         suite("WorkflowCore", ["WorkflowCore"]),
         suite(
-            "WorkflowSimulation", ["WorkflowSimulation", "WorkflowCore", "WorkflowEngine", "WorkflowStore"]),
+            "WorkflowSimulation",
+            ["WorkflowSimulation", "WorkflowCatalog", "WorkflowCore", "WorkflowEngine", "WorkflowStore"]),
         suite("wfctl", ["wfctl", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments]),
     ]
 )
