@@ -1,21 +1,29 @@
 extension Draft {
-    /// Compares both clocks with their thresholds. Survival below 1 % has to be seen on two looks in a row, so that a
-    /// table that moves under a task does not raise an alarm by itself; a ceiling is believed at once.
+    /// Compares both clocks with their thresholds.
+    ///
+    /// Survival below 1 % has to be seen on two looks in a row, so that a table that moves under a task does not raise
+    /// an alarm by itself; a ceiling is believed at once.
     mutating func tickHealth() {
         guard !state.phase.isTerminal, state.phase != .waiting else { return }
         if let ceilingAt = state.ceilingAt, ceilingAt <= now { passCeiling() }
         guard !state.phase.isTerminal else { return }
-        if state.health < .stuck, let reason = overdueReason {
-            if let suspectedAt = state.pulse.suspectedAt {
-                if now - suspectedAt >= Limits.secondLook { becomeStuck(reason) }
-            } else {
-                pulse.suspectedAt = now
-            }
-        }
+        look()
         if state.health == .onTrack, isPastNormal {
             record(.healthChanged(.slow, nil))
             openEscalation()
         }
+    }
+
+    private mutating func look() {
+        guard state.health < .stuck, let reason = overdueReason else {
+            pulse.suspectedAt = nil
+            return
+        }
+        guard let suspectedAt = state.pulse.suspectedAt else {
+            pulse.suspectedAt = now
+            return
+        }
+        if now - suspectedAt >= Limits.secondLook { becomeStuck(reason) }
     }
 
     private var overdueReason: StuckReason? {
@@ -40,7 +48,9 @@ extension Draft {
         switch definition.ceiling.policy {
         case .alert, .retry: break
         case .hold: halt(.ceiling, detail: detail)
-        case .rollback: startRollback(resubmits: false)
+        case .rollback where state.isAdmitted: startRollback(resubmits: false)
+        // Nothing has been done yet that could be undone.
+        case .rollback: halt(.ceiling, detail: detail)
         }
     }
 

@@ -38,6 +38,10 @@ extension Draft {
                     Failure(
                         code: "attempt.timeout", detail: "The undo did not end within its deadline.",
                         isRetryable: true))
+            } else if let expiry = state.pulse.leaseExpiresAt, expiry <= now {
+                failUndo(
+                    attempt,
+                    Failure(code: "attempt.leaseExpired", detail: "The undo went silent.", isRetryable: true))
             } else if let nextPollAt = state.pulse.nextPollAt, nextPollAt <= now {
                 pulse.polls += 1
                 pulse.nextPollAt = now + Limits.reissue
@@ -103,6 +107,8 @@ extension Draft {
             return
         }
         record(.undoFailed(stage: attempt.stage, failure))
+        pulse.leaseExpiresAt = nil
+        pulse.nextPollAt = nil
         let retry = definition.stages[attempt.stage].undo?.retry ?? .standard
         if failure.isRetryable, attempt.number < retry.maximumAttempts {
             let delay = Backoff.delay(retry, attempt: attempt.number, task: state.id, serial: state.serial)

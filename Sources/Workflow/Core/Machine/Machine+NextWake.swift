@@ -15,7 +15,7 @@ extension Machine {
         switch state.phase {
         case .running, .rollingBack:
             consider(state.attempt?.deadline)
-            consider(state.pulse.leaseExpiresAt)
+            if state.attempt != nil { consider(state.pulse.leaseExpiresAt) }
             consider(state.retryAt)
         case .backingOff: consider(state.retryAt)
         case .queued, .waiting, .paused, .cancelling: consider(state.limitAt)

@@ -6,7 +6,9 @@ extension Phase {
         public let trigger: String
     }
 
-    /// Every edge there is. `Machine.evolve` refuses any other, so the diagram drawn from it is the machine's own.
+    /// Every edge there is.
+    ///
+    /// `Machine.evolve` refuses any other, so the diagram drawn from it is the machine's own.
     public static let transitions: [Transition] =
         edges(from: .queued, [
             (.running, "admitted"), (.paused, "pause"), (.halted, "queue limit, hold"), (.cancelled, "cancel"),
@@ -14,11 +16,11 @@ extension Phase {
         ])
         + edges(from: .running, [
             (.backingOff, "attempt failed, budget left"), (.waiting, "waits on a party"), (.paused, "pause"),
-            (.halted, "out of attempts, hold"), (.cancelling, "cancel"), (.rollingBack, "rollback"),
-            (.succeeded, "last stage done"), (.failed, "failed for good"),
+            (.halted, "out of attempts, hold"), (.cancelling, "cancel"), (.cancelled, "cancel before a worker has it"),
+            (.rollingBack, "rollback"), (.succeeded, "last stage done"), (.failed, "failed for good"),
         ])
         + edges(from: .backingOff, [
-            (.running, "retry is due"), (.paused, "pause"), (.cancelling, "cancel"),
+            (.running, "retry is due"), (.paused, "pause"), (.halted, "ceiling, hold"), (.cancelled, "cancel"),
             (.rollingBack, "rollback"), (.succeeded, "complete"), (.failed, "fail"),
         ])
         + edges(from: .waiting, [

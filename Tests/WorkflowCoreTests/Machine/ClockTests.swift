@@ -1,0 +1,126 @@
+import Testing
+import WorkflowCore
+
+@Suite struct ClockTests {
+    static let wait = Outcome.waiting(Wait(party: .customer, code: "cname-missing", detail: "No CNAME."))
+
+    @Test func `a retry restarts the stage clock and never the customer clock`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(9))
+        #expect(task.intervene(.retry) == nil)
+        task.advance(by: .minutes(2))
+        #expect(task.state.attemptAge(at: task.now) == .minutes(2))
+        #expect(task.state.customerAge(at: task.now) == .minutes(11))
+    }
+
+    @Test func `waiting on the customer stops both clocks, an operator's hold only the stage's`() throws {
+        var task = try TaskHarness(.sample(expected: .minutes(8, 15), stages: [.sample("one")]))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(5))
+        task.report(Self.wait)
+        task.advance(by: .hours(5))
+        #expect(task.state.phase == .waiting && task.state.health == .onTrack)
+        #expect(task.state.customerAge(at: task.now) == .minutes(5))
+        task.report(.working)
+        #expect(task.state.phase == .running)
+        task.intervene(.pause(.minutes(4)))
+        task.advance(by: .minutes(4))
+        #expect(task.state.phase == .running, "A hold ends by itself.")
+        #expect(task.state.customerAge(at: task.now) == .minutes(9))
+        #expect(task.state.attemptAge(at: task.now) == .minutes(5))
+    }
+
+    @Test func `8 to 15 minutes is slow after 15 and stuck before 30, on the second look`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", expected: .minutes(8, 15), poll: nil)]))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(15))
+        #expect(task.state.health == .slow)
+        task.advance(by: .minutes(10))
+        #expect(task.state.health == .slow)
+        task.advance(by: .minutes(4))
+        #expect(task.state.health == .stuck)
+        #expect(task.facts.contains(.healthChanged(.stuck, .stageOverdue)))
+    }
+
+    @Test func `a wait moves the thresholds by its length`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", expected: .minutes(8, 15), poll: nil)]))
+        task.report(.accepted(lease: nil))
+        let (slowAt, deadline) = (task.state.slowAt, task.state.attempt?.deadline)
+        task.advance(by: .minutes(3))
+        task.report(Self.wait)
+        task.advance(by: .minutes(60))
+        task.report(.working)
+        #expect(task.state.slowAt == slowAt.map { $0 + .minutes(60) })
+        #expect(task.state.attempt?.deadline == deadline.map { $0 + .minutes(60) })
+    }
+
+    @Test func `overlapping hold and wait move the stage clock by their union`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        let deadline = task.state.attempt?.deadline
+        task.advance(by: .minutes(1))
+        task.report(Self.wait)
+        task.advance(by: .minutes(10))
+        task.intervene(.pause(.hours(1)))
+        task.advance(by: .minutes(10))
+        task.report(.working)
+        #expect(task.state.phase == .paused && task.state.wait == nil)
+        task.advance(by: .minutes(10))
+        #expect(task.intervene(.resume) == nil)
+        #expect(task.state.phase == .running)
+        #expect(task.state.attempt?.deadline == deadline.map { $0 + .minutes(30) })
+    }
+
+    @Test func `a clock that steps back neither loses nor repeats a timer`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", expected: .minutes(8, 15), poll: nil)]))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(16))
+        let events = task.history.count
+        let seen = task.state.lastSeenAt
+        task.now = .start
+        task.apply(.tick)
+        #expect(task.history.count == events, "Nothing is due twice.")
+        task.report(Self.wait)
+        #expect(task.state.lastSeenAt >= seen && task.history.last?.at == task.state.lastSeenAt)
+    }
+
+    @Test func `progress takes the alarm about the stage away, not the one about the task`() throws {
+        let stages = [StageDefinition.sample("one", expected: .minutes(1, 2), poll: nil), .sample("two", poll: nil)]
+        var task = try TaskHarness(.sample(expected: .minutes(30, 40), stages: stages))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(10))
+        #expect(task.state.health == .stuck)
+        task.succeed()
+        #expect(task.state.health == .onTrack)
+
+        var late = try TaskHarness(.sample(expected: .minutes(1, 2), stages: stages))
+        late.report(.accepted(lease: nil))
+        late.advance(by: .hours(2))
+        late.succeed()
+        #expect(late.state.health == .stuck || late.state.health == .slow)
+    }
+
+    @Test(arguments: [(LimitPolicy.alert, Phase.running), (.hold, .halted), (.rollback, .rollingBack)])
+    func `the ceiling of the whole task is believed at once`(policy: LimitPolicy, phase: Phase) throws {
+        var task = try TaskHarness(
+            .sample(expected: nil, ceiling: TimeLimit(.minutes(30), policy), stages: [
+                .sample("one", expected: nil, poll: nil)
+            ]))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(30))
+        #expect(task.state.phase == phase && task.state.health == .stuck)
+        #expect(task.facts.contains(.healthChanged(.stuck, .ceiling)))
+    }
+
+    @Test func `a stage in working days is late at the close of the last one`() throws {
+        var task = try TaskHarness(
+            .sample(expected: nil, ceiling: TimeLimit(.days(30), .alert), calendar: "desk", stages: [
+                .sample("review", expected: .workingDays(1, 2), timeout: TimeLimit(.days(30), .alert), poll: nil)
+            ]), calendars: ["desk": .sample()], at: "2026-03-06T02:00:00Z")  // a Friday, 10:00 in Shanghai
+        task.report(.accepted(lease: nil))
+        task.advance(by: .days(3))
+        #expect(task.state.health == .onTrack, "The weekend does not count.")
+        task.advance(by: .days(2))
+        #expect(task.state.health >= .slow)
+    }
+}

@@ -1,0 +1,117 @@
+import Testing
+import WorkflowCore
+
+@Suite struct FailureTests {
+    static let retryable = Outcome.failed(Failure(code: "x", detail: "It broke.", isRetryable: true))
+    static let final = Outcome.failed(Failure(code: "x", detail: "It broke for good.", isRetryable: false))
+
+    @Test func `a failed attempt is retried within its budget, then the task halts and is stuck`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        for attempt in 1...3 {
+            #expect(task.state.attempt?.number == attempt)
+            task.report(Self.retryable)
+            guard attempt < 3 else { break }
+            #expect(task.state.phase == .backingOff)
+            task.advance(by: .minutes(10))
+            #expect(task.state.phase == .running)
+        }
+        #expect(task.state.phase == .halted && task.state.health == .stuck)
+        #expect(task.state.phaseReason == "It broke.")
+    }
+
+    @Test func `the budget of the whole task counts over its stages`() throws {
+        var task = try TaskHarness(.sample(retryBudget: 1))
+        task.report(Self.retryable)
+        task.advance(by: .minutes(1))
+        task.succeed()
+        task.report(Self.retryable)
+        #expect(task.state.phase == .halted)
+    }
+
+    @Test(arguments: [
+        (WorkflowDefinition.FailureMode.hold, Phase.halted), (.rollback, .rollingBack), (.fail, .failed),
+    ]) func `a final failure follows the definition`(mode: WorkflowDefinition.FailureMode, phase: Phase) throws {
+        var task = try TaskHarness(.sample(onFailure: mode))
+        task.succeed()
+        task.report(Self.final)
+        #expect(task.state.phase == phase)
+    }
+
+    @Test(arguments: [
+        (LimitPolicy.retry, Phase.backingOff), (.hold, .halted), (.rollback, .rollingBack), (.alert, .running),
+    ]) func `a silent attempt meets its deadline`(policy: LimitPolicy, phase: Phase) throws {
+        var task = try TaskHarness(
+            .sample(expected: nil, stages: [
+                .sample(
+                    "one", expected: nil, timeout: TimeLimit(.minutes(20), policy), poll: nil,
+                    retry: RetryPolicy(maximumAttempts: 3, initialDelay: .hours(9), maximumDelay: .hours(9)))
+            ]))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(20))
+        #expect(task.state.phase == phase)
+        if policy == .alert {
+            #expect(task.state.health == .stuck && task.state.stuckReason == .timeout)
+            #expect(task.state.attempt != nil, "An alert changes nothing.")
+        }
+    }
+
+    @Test func `a worker that never beats still expires`() throws {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)]))
+        #expect(task.effects.isEmpty, "A worker fetches it.")
+        task.report(.accepted(lease: .seconds(45)))
+        let before = task.state.version
+        task.advance(by: .seconds(30))
+        #expect(task.apply(.heartbeat(AttemptToken(task: .sample, serial: 1), lease: .seconds(45))) == nil)
+        #expect(task.state.version == before, "Heartbeats are no events.")
+        task.advance(by: .seconds(44))
+        #expect(task.state.phase == .running)
+        task.advance(by: .seconds(1))
+        #expect(task.state.phase == .backingOff && task.state.lastFailure?.code == "attempt.leaseExpired")
+    }
+
+    @Test func `while the breaker is open retries wait`() throws {
+        var task = try TaskHarness()
+        task.report(Self.retryable)
+        let until = task.now + .minutes(30)
+        task.context.breaker = .open(until: until)
+        task.advance(by: .minutes(20))
+        #expect(task.state.phase == .backingOff && task.state.retryAt == until)
+        task.context.breaker = .closed
+        task.advance(by: .minutes(10))
+        #expect(task.state.phase == .running)
+    }
+
+    @Test func `a stale report is recorded once and can be adopted`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        let old = AttemptToken(task: .sample, serial: 1)
+        #expect(task.intervene(.retry) == nil)
+        let late = Command.report(Report(token: old, outcome: .succeeded(branch: nil, output: ["a": "b"])))
+        task.apply(late)
+        let version = task.state.version
+        task.apply(late)
+        #expect(task.state.version == version, "The same late report is one event.")
+        #expect(task.state.phase == .running && task.state.attempt?.token.serial == 2)
+        #expect(task.intervene(.adopt) == nil)
+        #expect(task.state.phase == .succeeded && task.state.output == ["a": "b"])
+    }
+
+    @Test func `nothing leaves a terminal phase, and a late report is only recorded`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one")]))
+        task.succeed()
+        task.report(Self.final)
+        #expect(task.state.phase == .succeeded && task.state.lateReport != nil)
+        for action in Intervention.Action.samples where action != .note {
+            #expect(task.intervene(action, force: true)?.code == .terminal)
+        }
+        #expect(task.intervene(.note) == nil)
+    }
+}
+
+extension Intervention.Action {
+    static let samples: [Intervention.Action] = [
+        .claim, .release, .ack, .snooze(.minutes(5)), .nudge, .retry, .skip, .completeStage, .completeTask, .fail,
+        .adopt, .pause(nil), .pause(.minutes(30)), .resume, .extend(.hours(1)), .reassign(.customer),
+        .reassign(.platform), .cancel, .rollback(resubmits: false), .rollback(resubmits: true), .note,
+    ]
+}

@@ -1,0 +1,110 @@
+import Testing
+import WorkflowCore
+
+@Suite struct InterventionTests {
+    @Test func `every intervention needs a reason and an actor`() throws {
+        var task = try TaskHarness()
+        for action in Intervention.Action.samples {
+            let bare = Intervention(action, actor: "bob", reason: "  ")
+            #expect(task.apply(.intervene(bare))?.code == .invalid)
+            let nobody = Intervention(action, actor: "", reason: "Because.")
+            #expect(task.apply(.intervene(nobody))?.code == .invalid)
+        }
+    }
+
+    @Test func `a retry is not believed while its cause is there`() throws {
+        var task = try TaskHarness()
+        let expired = Finding.sample(.certificateExpired, evidence: "Expired yesterday.")
+        let refusal = task.intervene(.retry, evidence: .found(expired))
+        #expect(refusal?.code == .causePersists && refusal?.isForcible == true)
+        #expect(refusal?.message.contains("Expired yesterday.") == true)
+        #expect(task.intervene(.retry, evidence: .found(.sample(.platformStall))) == nil)
+        #expect(task.intervene(.retry, force: true, evidence: .found(expired)) == nil)
+    }
+
+    @Test func `a retry of what is done already is refused in favour of completing it`() throws {
+        var task = try TaskHarness()
+        #expect(task.intervene(.retry, evidence: .found(isDone: true))?.code == .causePersists)
+        #expect(task.intervene(.completeStage, evidence: .found(isDone: true)) == nil)
+        #expect(task.facts.contains(.stageCompleted(stage: 0, how: .confirmed, branch: nil, output: [:])))
+    }
+
+    @Test func `completing without confirmation needs force and says so in the history`() throws {
+        var task = try TaskHarness()
+        #expect(task.intervene(.completeTask, evidence: .found())?.code == .notConfirmed)
+        #expect(task.intervene(.completeTask)?.code == .notConfirmed)
+        #expect(task.intervene(.completeTask, force: true) == nil)
+        #expect(task.state.phase == .succeeded)
+        #expect(task.facts.contains(.stageCompleted(stage: 0, how: .forced, branch: nil, output: [:])))
+    }
+
+    @Test func `a hold keeps the next stage from starting but not the present one from ending`() throws {
+        var task = try TaskHarness()
+        #expect(task.intervene(.pause(nil)) == nil)
+        task.succeed()
+        #expect(task.state.phase == .paused && task.state.attempt == nil)
+        #expect(task.intervene(.resume) == nil)
+        #expect(task.state.phase == .running && task.state.stage == 1)
+    }
+
+    @Test func `another's claim is not taken without force`() throws {
+        var task = try TaskHarness()
+        #expect(task.intervene(.claim, actor: "ann") == nil)
+        #expect(task.intervene(.claim, actor: "bob")?.code == .claimedByOther)
+        #expect(task.intervene(.claim, actor: "bob", force: true) == nil)
+        #expect(task.state.claimedBy == "bob")
+        #expect(task.intervene(.release, actor: "ann")?.code == .claimedByOther)
+        #expect(task.intervene(.release, actor: "bob") == nil)
+    }
+
+    @Test func `an extension takes the alarm away and moves every deadline`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        task.report(.accepted(lease: nil))
+        let deadline = try #require(task.state.attempt?.deadline)
+        task.advance(by: .minutes(60))
+        #expect(task.state.health == .stuck)
+        #expect(task.intervene(.extend(.hours(2))) == nil)
+        #expect(task.state.health == .slow)
+        #expect(task.state.attempt?.deadline == deadline + .hours(2))
+    }
+
+    @Test func `handing the task to the customer stops the clocks, handing it back starts them`() throws {
+        var task = try TaskHarness()
+        #expect(task.intervene(.reassign(.platform))?.code == .nothingToDo)
+        #expect(task.intervene(.reassign(.customer)) == nil)
+        #expect(task.state.phase == .waiting && task.state.wait?.party == .customer)
+        #expect(task.intervene(.reassign(.thirdParty)) == nil)
+        #expect(task.state.wait?.party == .thirdParty)
+        #expect(task.intervene(.reassign(.platform)) == nil)
+        #expect(task.state.phase == .running)
+    }
+
+    @Test func `a nudge raises the priority and asks the provider at once`() throws {
+        var task = try TaskHarness()
+        task.report(.accepted(lease: nil))
+        #expect(task.intervene(.nudge) == nil)
+        let verbs = task.effects.compactMap { effect -> ProviderRequest.Verb? in
+            if case .call(let request) = effect { return request.verb }
+            return nil
+        }
+        #expect(verbs == [.expedite, .poll])
+        #expect(task.state.priority == 10)
+    }
+
+    @Test func `every refusal says what would work`() throws {
+        var refusals = 0
+        for phase in Phase.allCases where !phase.isTerminal {
+            let state = TaskState.sample(phase)
+            for action in Intervention.Action.samples {
+                let command = Command.intervene(Intervention(action, actor: "bob", reason: "Because."))
+                let decision = Machine.decide(
+                    command, state, context: DecisionContext(definition: .sample()), at: state.lastSeenAt)
+                guard case .rejected(let rejection) = decision else { continue }
+                refusals += 1
+                #expect(rejection.message.hasSuffix("."), "\(phase) \(action.name): \(rejection.message)")
+                #expect(rejection.code == .nothingToDo || rejection.advice != nil, "\(phase) \(action.name)")
+            }
+        }
+        #expect(refusals > 60)
+    }
+}

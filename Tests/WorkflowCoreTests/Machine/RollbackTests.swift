@@ -1,0 +1,122 @@
+import Testing
+import WorkflowCore
+
+@Suite struct RollbackTests {
+    static let verified = Outcome.verified(Verification(matches: true, expected: "v1", actual: "v1"))
+    static let differs = Outcome.verified(Verification(matches: false, expected: "v1", actual: "v2"))
+    static let broken = Outcome.failed(Failure(code: "x", detail: "No.", isRetryable: false))
+
+    static func task(pivot: Int? = nil, submission: Submission? = nil) throws -> TaskHarness {
+        var stages = ["one", "two", "three"].map { StageDefinition.sample($0, undo: .sample(operation: "undo.\($0)")) }
+        if let pivot { stages[pivot].isPivot = true }
+        var task = try TaskHarness(.sample(stages: stages), submission: submission)
+        task.succeed()
+        task.succeed()
+        return task
+    }
+
+    static func undoing(_ task: TaskHarness) -> String? {
+        for effect in task.effects {
+            if case .call(let request) = effect, request.verb == .undo { return request.operation }
+        }
+        return nil
+    }
+
+    @Test func `compensation runs in reverse over what was done and what was interrupted, then is verified`() throws {
+        var task = try Self.task()
+        #expect(task.intervene(.rollback(resubmits: false)) == nil)
+        #expect(task.effects.contains { if case .call(let request) = $0 { request.verb == .cancel } else { false } })
+        for name in ["undo.three", "undo.two", "undo.one"] {
+            #expect(Self.undoing(task) == name)
+            task.succeed()
+        }
+        #expect(task.state.phase == .rollingBack, "Not before it is verified.")
+        #expect(task.state.attempt?.direction == .verify)
+        task.report(Self.verified)
+        #expect(task.state.phase == .rolledBack)
+        #expect(task.state.stages.allSatisfy { $0.status == .undone })
+    }
+
+    @Test func `a configuration that differs blocks the rollback`() throws {
+        var task = try Self.task()
+        task.intervene(.rollback(resubmits: false))
+        for _ in 0..<3 { task.succeed() }
+        task.report(Self.differs)
+        #expect(task.state.phase == .rollbackBlocked && task.state.health == .stuck)
+        #expect(task.intervene(.retry) == nil)
+        #expect(task.state.attempt?.direction == .verify)
+        task.report(Self.verified)
+        #expect(task.state.phase == .rolledBack)
+    }
+
+    @Test func `an undo that fails blocks; skipping it never ends in rolledBack`() throws {
+        var task = try Self.task()
+        task.intervene(.rollback(resubmits: false))
+        task.report(Self.broken)
+        #expect(task.state.phase == .rollbackBlocked)
+        #expect(task.intervene(.rollback(resubmits: false))?.isForcible == true)
+        #expect(task.intervene(.skip) == nil)
+        #expect(task.state.stages[2].status == .undoSkipped)
+        task.succeed()
+        task.succeed()
+        task.report(Self.verified)
+        #expect(task.state.phase == .failed)
+    }
+
+    @Test func `an undo is retried within its own budget and deadline`() throws {
+        var task = try Self.task()
+        task.intervene(.rollback(resubmits: false))
+        task.advance(by: .hours(3))
+        #expect(task.state.phase == .rollbackBlocked)
+        #expect(task.state.stages[2].undoAttempts == 3)
+    }
+
+    @Test func `the point of no return refuses without force, and the plan says why`() throws {
+        var task = try Self.task(pivot: 1)
+        let plan = RollbackPlan(state: task.state, definition: task.definition)
+        #expect(plan.pastPivot == "two")
+        #expect(plan.steps.map(\.name) == ["three", "two", "one"])
+        #expect(plan.steps.map(\.isUncertain) == [true, false, false])
+        let refusal = task.intervene(.rollback(resubmits: false))
+        #expect(refusal?.code == .pastPivot && refusal?.isForcible == true)
+        #expect(task.intervene(.rollback(resubmits: false), force: true) == nil)
+        #expect(task.state.phase == .rollingBack)
+    }
+
+    @Test func `a rollback can submit again, linked and without the injected fault`() throws {
+        var task = try Self.task(submission: .sample(input: ["fault": "stall"]))
+        task.intervene(.rollback(resubmits: true))
+        for _ in 0..<3 { task.succeed() }
+        task.report(Self.verified)
+        let successor = task.effects.compactMap { effect -> Submission? in
+            if case .resubmit(let submission) = effect { return submission }
+            return nil
+        }
+        #expect(successor.count == 1)
+        #expect(successor.first?.resubmitOf == .sample)
+        #expect(successor.first?.input.isEmpty == true)
+    }
+
+    @Test func `reports of the interrupted stage are late during the rollback`() throws {
+        var task = try Self.task()
+        let old = try #require(task.state.attempt?.token)
+        task.intervene(.rollback(resubmits: false))
+        task.apply(.report(Report(token: old, outcome: .succeeded(branch: nil, output: [:]))))
+        #expect(task.state.phase == .rollingBack && task.state.lateReport?.token == old)
+    }
+
+    @Test func `cancelling ends when the provider confirms, and not before`() throws {
+        var task = try Self.task()
+        #expect(task.intervene(.cancel) == nil)
+        #expect(task.state.phase == .cancelling)
+        task.report(.working)
+        #expect(task.state.phase == .cancelling)
+        task.report(.cancelled)
+        #expect(task.state.phase == .cancelled)
+
+        var silent = try Self.task()
+        silent.intervene(.cancel)
+        silent.advance(by: .minutes(30))
+        #expect(silent.state.phase == .halted)
+    }
+}
