@@ -1,0 +1,85 @@
+# Everything that is done to this project by hand or by CI. `make` alone lists it.
+
+SWIFT ?= swift
+# How many times faster than real time the simulated CDN runs in `make run`.
+SPEED ?= 60
+# How many seeds `make simulate` runs, or one range FIRST-LAST.
+SEEDS ?= 1000
+# How often `make crash` kills the daemon.
+KILLS ?= 50
+
+swift_files := Package.swift Sources Tests Snippets migrations/Migrations.swift seeds/Seeds.swift \
+	Benchmarks/Package.swift Benchmarks/Sources
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run demo test check fmt lint build crash disk-full bench simulate docs snapshots
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## start the daemon with the simulated CDN and a dozen tasks in trouble
+	@Scripts/prerequisites build
+	$(SWIFT) build --product workflowd
+	$(SWIFT) build --product wfctl
+	@SPEED=$(SPEED) Scripts/run
+
+demo: ## play the story of a stuck task against the real binaries
+	@Scripts/prerequisites test
+	$(SWIFT) build --product workflowd
+	$(SWIFT) build --product wfctl
+	@Scripts/demo
+
+test: ## run all tests and the program in Snippets
+	@Scripts/prerequisites test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel
+	@$(MAKE) --no-print-directory snippet
+
+.PHONY: snippet
+snippet:
+	$(SWIFT) build --product EmbedEngine
+	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
+		.build/debug/EmbedEngine "$$place/tasks.db" 2>/dev/null | tee "$$place/output" && \
+		grep -q '^home is rolledBack' "$$place/output"
+
+check: lint build test ## what CI runs: lint, build, test, demo, a short crash test, a full disk
+	@Scripts/demo
+	@Scripts/crash-test 5
+	@Scripts/disk-full-test || [ $$? -eq 77 ]
+
+lint: ## check the format of all Swift files
+	$(SWIFT) format lint --strict --recursive --parallel $(swift_files)
+
+fmt: ## format all Swift files
+	$(SWIFT) format format --in-place --recursive --parallel $(swift_files)
+
+build: ## build all, with an error for every import of a target that is not declared
+	@Scripts/prerequisites build
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+
+crash: ## kill the daemon KILLS times under load and check what it had promised
+	@Scripts/prerequisites test
+	$(SWIFT) build --product workflowd
+	$(SWIFT) build --product wfctl
+	@Scripts/crash-test $(KILLS)
+
+disk-full: ## fill the daemon's disk, and make it read-only
+	@Scripts/prerequisites test
+	$(SWIFT) build --product workflowd
+	$(SWIFT) build --product wfctl
+	@Scripts/disk-full-test
+
+bench: ## measure, beside the raw database in the same run
+	@Scripts/prerequisites build
+	$(SWIFT) run --package-path Benchmarks --configuration release bench
+
+simulate: ## run the deterministic simulation with SEEDS seeds
+	WORKFLOW_SEEDS=$(SEEDS) $(SWIFT) test --filter WorkflowSimulationTests
+
+docs: snapshots ## bring the generated parts of the documents up to date and make the API reference
+	$(SWIFT) package dump-symbol-graph --minimum-access-level public --skip-synthesized-members
+	@Scripts/api-reference
+
+snapshots: ## write what tests compare with files: the diagram in ARCHITECTURE, the program in README
+	WORKFLOW_RECORD=1 $(SWIFT) test --filter HouseTests
