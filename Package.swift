@@ -110,9 +110,11 @@ let package = Package(
             "WorkflowStore",
             ["WorkflowStore", "WorkflowStoreSQLite", "WorkflowCore", "WorkflowMigrations", grdb]),
         suite("WorkflowCore", ["WorkflowCore"]),
+        suite("WorkflowEngine", ["WorkflowEngine", "WorkflowStore", "WorkflowCore", logging]),
         suite(
             "WorkflowSimulation",
             ["WorkflowSimulation", "WorkflowCatalog", "WorkflowCore", "WorkflowEngine", "WorkflowStore"]),
+        suite("House", ["WorkflowAPI", "WorkflowCore", "WorkflowMigrations", "WorkflowSeeds"]),
         suite("wfctl", ["wfctl", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments]),
     ]
 )

@@ -1,0 +1,101 @@
+import Testing
+import WorkflowCore
+import WorkflowEngine
+import WorkflowStore
+
+@Suite struct TransactorTests {
+    static let now = Instant(seconds: 1_790_000_000)
+
+    static func transactor(
+        _ definition: WorkflowDefinition = EngineHarness.definition(), store: any TaskStore = InMemoryStore()
+    ) throws -> Transactor {
+        try Transactor(
+            store: store, catalog: Catalog(definitions: [definition.kind: definition]), ids: TaskIDSource())
+    }
+
+    static func submission(_ subject: String) -> Intake {
+        .submit(Submission(kind: "job", subject: subject, actor: "customer"))
+    }
+
+    static func created(_ result: IntakeResult) throws -> TaskState {
+        guard case .submitted(.created(let state)) = result else { throw NotCreated() }
+        return state
+    }
+
+    struct NotCreated: Error {}
+
+    @Test func `two submissions on a subject in one batch exclude each other`() throws {
+        let transactor = try Self.transactor()
+        let commit = try transactor.run([Self.submission("a"), Self.submission("a")], at: Self.now)
+        let states = try commit.results.map(Self.created)
+        #expect(states.map(\.phase) == [.running, .queued])
+        #expect(states[1].blockedBy == states[0].id)
+        #expect(commit.calls.count == 1)
+    }
+
+    @Test func `the end of one task admits the next in the same transaction`() throws {
+        let transactor = try Self.transactor(EngineHarness.definition(stages: 1))
+        let states = try transactor.run([Self.submission("a"), Self.submission("a")], at: Self.now).results
+            .map(Self.created)
+        let report = Report(
+            token: AttemptToken(task: states[0].id, serial: 1), outcome: .succeeded(branch: nil, output: [:]))
+        let commit = try transactor.run([.command(states[0].id, .report(report), ifVersion: nil)], at: Self.now)
+        #expect(commit.calls.map(\.token.task) == [states[1].id])
+        #expect(try transactor.snapshot(states[1].id)?.state.phase == .running)
+    }
+
+    @Test func `five retryable failures open the breaker, and one probe goes through after its hold`() throws {
+        var definition = EngineHarness.definition(stages: 1)
+        definition.stages[0].retry = RetryPolicy(
+            maximumAttempts: 9, initialDelay: .seconds(1), maximumDelay: .seconds(1))
+        let transactor = try Self.transactor(definition)
+        let subjects = (0..<6).map { "d\($0).example.com" }
+        let tasks = try transactor.run(subjects.map(Self.submission), at: Self.now).results.map(Self.created)
+        let failure = Failure(code: "x", detail: "No.", isRetryable: true)
+        _ = try transactor.run(
+            tasks.map { task in
+                .command(
+                    task.id, .report(Report(token: AttemptToken(task: task.id, serial: 1), outcome: .failed(failure))),
+                    ifVersion: nil)
+            }, at: Self.now)
+        func running() throws -> Int {
+            try tasks.filter { try transactor.snapshot($0.id)?.state.phase == .running }.count
+        }
+        func tick(at instant: Instant) throws {
+            let due = try transactor.due(at: instant, limit: 100)
+            _ = try transactor.run(due.map { .command($0, .tick, ifVersion: nil) }, at: instant)
+        }
+        try tick(at: Self.now + .seconds(2))
+        #expect(try running() == 0, "All retries wait.")
+        try tick(at: Self.now + .minutes(2))
+        #expect(try running() == 1, "One probe goes through.")
+    }
+
+    @Test func `a task whose definition is unknown is flagged, not touched`() throws {
+        let store = InMemoryStore()
+        let first = try Self.transactor(store: store)
+        let state = try Self.created(try first.run([Self.submission("a")], at: Self.now).results[0])
+        try store.transact { transaction in
+            var lost = state
+            lost.definition.digest = "gone"
+            try transaction.write(
+                TaskWrite(
+                    state: lost, expectedVersion: state.version, events: [], wakeAt: Self.now,
+                    index: TaskIndex(lost, definition: EngineHarness.definition())))
+        }
+        let second = try Self.transactor(store: store)
+        let commit = try second.run([.command(state.id, .tick, ifVersion: nil)], at: Self.now)
+        guard case .decided(.rejected(let rejection)) = commit.results[0] else { throw NotCreated() }
+        #expect(rejection.code == .definitionUnavailable)
+        #expect(second.unreadable == [state.id])
+        #expect(try second.due(at: Self.now, limit: 10).isEmpty, "It does not come back at once.")
+    }
+
+    @Test func `ids grow with time, are distinct, and begin differently`() {
+        var source = TaskIDSource()
+        let ids = (0..<2000).map { source.next(at: Self.now + .milliseconds(Int64($0 / 100))) }
+        #expect(zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(source.next(at: Self.now - .hours(1)) > ids[1999], "A clock that steps back makes no old ids.")
+        #expect(Set(ids.map { $0.description.prefix(5) }).count > 1500)
+    }
+}
