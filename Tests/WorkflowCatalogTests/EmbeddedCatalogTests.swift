@@ -125,6 +125,17 @@ import WorkflowSeeds
         #expect(policies["human-review"]?.steps.allSatisfy { $0.calendarGate == "cn-business" } == true)
     }
 
+    @Test func `tells people through the log until other channels are configured`() throws {
+        let targets = try CatalogLoader.embedded().directory.targets
+        #expect(
+            targets.keys.sorted() == [
+                "certificate-desk", "platform-lead", "platform-oncall", "review-desk", "review-lead", "support-duty",
+            ])
+        for (id, target) in targets {
+            #expect(target.recipients == [Recipient(target: id, channel: "log", address: id)])
+        }
+    }
+
     @Test func `digests name the exact text`() throws {
         let loaded = try CatalogLoader.open()
         for (kind, definition) in loaded.catalog.definitions {

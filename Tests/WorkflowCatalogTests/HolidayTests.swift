@@ -6,7 +6,8 @@ import WorkflowCore
 @Suite struct `The office calendar of mainland China` {
     /// `2024-01-01 closed` by lines.
     static func fixture() throws -> [String: String] {
-        let url = try #require(Bundle.module.url(forResource: "holidays", withExtension: "txt", subdirectory: "Fixtures"))
+        let url = try #require(
+            Bundle.module.url(forResource: "holidays", withExtension: "txt", subdirectory: "Fixtures"))
         let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
         let pairs = lines.map { $0.split(separator: " ").map(String.init) }
         return Dictionary(uniqueKeysWithValues: pairs.map { ($0[0], $0[1]) })
@@ -30,7 +31,10 @@ import WorkflowCore
         #expect(used == exceptions.count)
     }
 
-    @Test(arguments: [(8, 59, false), (9, 0, true), (11, 59, true), (12, 0, false), (13, 29, false), (13, 30, true), (17, 59, true), (18, 0, false)])
+    @Test(arguments: [
+        (8, 59, false), (9, 0, true), (11, 59, true), (12, 0, false), (13, 29, false), (13, 30, true), (17, 59, true),
+        (18, 0, false),
+    ])
     func `keeps a lunch break, on make-up days as well`(hour: Int, minute: Int, isOpen: Bool) throws {
         let calendar = try #require(try CatalogLoader.embedded().calendars["cn-business"])
         for date in [CivilDate(year: 2025, month: 3, day: 5), CivilDate(year: 2025, month: 1, day: 26)] {

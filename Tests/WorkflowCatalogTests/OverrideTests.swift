@@ -23,7 +23,8 @@ import WorkflowCore
             .replacing("version: 1", with: "version: 2")
         try withDirectory([
             "workflows/domain-create.yaml": changed,
-            "workflows/sample.yml": Samples.workflow.replacing("version: 1", with: "version: 1\npolicy: platform-stall"),
+            "workflows/sample.yml": Samples.workflow.replacing(
+                "version: 1", with: "version: 1\npolicy: platform-stall"),
         ]) { path in
             let loaded = try CatalogLoader.open(directory: path)
             #expect(loaded.diagnostics == [])
@@ -81,10 +82,11 @@ import WorkflowCore
         ]) { path in
             let loaded = CatalogLoader.validate(directory: path)
             #expect(
-                loaded.diagnostics.map { "\($0.file.dropFirst(path.count + 1)) \($0.code.rawValue) \($0.hint ?? "")" } == [
-                    "policies/notes.txt ignored-file the files of a catalogue end in .yaml",
-                    "workflow ignored-file did you mean \"workflows\"?",
-                ])
+                loaded.diagnostics.map { "\($0.file.dropFirst(path.count + 1)) \($0.code.rawValue) \($0.hint ?? "")" }
+                    == [
+                        "policies/notes.txt ignored-file the files of a catalogue end in .yaml",
+                        "workflow ignored-file did you mean \"workflows\"?",
+                    ])
             let isUsable = loaded.isUsable
             #expect(isUsable)
         }

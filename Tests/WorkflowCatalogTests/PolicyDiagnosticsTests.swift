@@ -6,21 +6,32 @@ import WorkflowCore
     static let table: [BadText] = [
         BadText("six repeats", .policies, "version: 1", "version: 1\nrepeat: 6", "3:9 out-of-range"),
         BadText("negative repeats", .policies, "version: 1", "version: 1\nrepeat: -1", "3:9 out-of-range"),
-        BadText("no steps", .policies, text: "id: a\nversion: 1\ntitle: {en: A, zh: 甲}\nsteps: []\n", ["4:8 out-of-range"]),
+        BadText(
+            "no steps", .policies, text: "id: a\nversion: 1\ntitle: {en: A, zh: 甲}\nsteps: []\n", ["4:8 out-of-range"]),
         BadText("a negative delay", .policies, "after: 0s", "after: -5m", "5:12 invalid-value"),
         BadText("a step that does nothing", .policies, "targets: [desk]", "unless: acked", "5:5 missing-key"),
         BadText("an unknown target", .policies, "[desk]", "[desk, dask]", "6:21 unknown-target"),
         BadText("a target twice", .policies, "[desk]", "[desk, desk]", "6:21 duplicate-name"),
-        BadText("an unknown action", .policies, "targets: [desk]", "targets: [desk]\n    actions: [nudge, reboot]", "7:22 unknown-action"),
-        BadText("an unknown condition", .policies, "targets: [desk]", "targets: [desk]\n    unless: seen", "7:13 invalid-value"),
-        BadText("an unknown gate", .policies, "targets: [desk]", "targets: [desk]\n    calendarGate: never", "7:19 unknown-calendar"),
+        BadText(
+            "an unknown action", .policies, "targets: [desk]", "targets: [desk]\n    actions: [nudge, reboot]",
+            "7:22 unknown-action"),
+        BadText(
+            "an unknown condition", .policies, "targets: [desk]", "targets: [desk]\n    unless: seen",
+            "7:13 invalid-value"),
+        BadText(
+            "an unknown gate", .policies, "targets: [desk]", "targets: [desk]\n    calendarGate: never",
+            "7:19 unknown-calendar"),
         BadText("an opening on track", .policies, "version: 1", "version: 1\nopensAt: onTrack", "3:10 invalid-value"),
         BadText("targets that are no list", .policies, "[desk]", "desk", "6:14 wrong-type"),
 
         BadText("an unknown zone", .calendars, "Asia/Shanghai", "Asia/Shangai", "3:7 unknown-zone"),
         BadText("an offset for a zone", .calendars, "Asia/Shanghai", "GMT+8", "3:7 unknown-zone"),
-        BadText("an overlap", .calendars, "[\"09:00-12:00\"]", "[\"09:00-12:00\", \"11:59-13:00\"]", "5:29 overlapping-intervals"),
-        BadText("an overlap out of order", .calendars, "[\"09:00-12:00\"]", "[\"11:00-13:00\", \"09:00-12:00\"]", "5:14 overlapping-intervals"),
+        BadText(
+            "an overlap", .calendars, "[\"09:00-12:00\"]", "[\"09:00-12:00\", \"11:59-13:00\"]",
+            "5:29 overlapping-intervals"),
+        BadText(
+            "an overlap out of order", .calendars, "[\"09:00-12:00\"]", "[\"11:00-13:00\", \"09:00-12:00\"]",
+            "5:14 overlapping-intervals"),
         BadText("an interval backwards", .calendars, "09:00-12:00", "22:00-06:00", "5:14 invalid-interval"),
         BadText("an interval without length", .calendars, "09:00-12:00", "09:00-09:00", "5:14 invalid-interval"),
         BadText("a time after midnight", .calendars, "09:00-12:00", "09:00-24:01", "5:14 invalid-interval"),
@@ -30,7 +41,8 @@ import WorkflowCore
         BadText("the 30th of February", .calendars, "week:", "closed: [2024-02-30]\nweek:", "4:10 invalid-date"),
         BadText("a leap day in a common year", .calendars, "week:", "closed: [2025-02-29]\nweek:", "4:10 invalid-date"),
         BadText("dates backwards", .calendars, "week:", "closed: [2024-02-03..2024-02-01]\nweek:", "4:10 invalid-date"),
-        BadText("dates over years", .calendars, "week:", "closed: [2024-02-03..2028-02-01]\nweek:", "4:10 out-of-range"),
+        BadText(
+            "dates over years", .calendars, "week:", "closed: [2024-02-03..2028-02-01]\nweek:", "4:10 out-of-range"),
         BadText(
             "a date both ways", .calendars, "week:",
             "closed: [2024-02-01..2024-02-10]\nopen: [{dates: [2024-02-04], hours: [\"09:00-10:00\"]}]\nweek:",
@@ -39,12 +51,19 @@ import WorkflowCore
             "an open day without hours", .calendars, "week:", "open: [{dates: [2024-02-04], hours: []}]\nweek:",
             "4:37 invalid-value"),
 
-        BadText("a target without recipients", .directory, text: "targets:\n  - id: desk\n    title: {en: D, zh: 台}\n    recipients: []\n", ["4:17 out-of-range"]),
-        BadText("a recipient without an address", .directory, "{channel: log, address: desk}", "{channel: log}", "5:9 missing-key"),
-        BadText("an unknown calendar of a target", .directory, "recipients:", "calendar: nights\n    recipients:", "4:15 unknown-calendar"),
+        BadText(
+            "a target without recipients", .directory,
+            text: "targets:\n  - id: desk\n    title: {en: D, zh: 台}\n    recipients: []\n", ["4:17 out-of-range"]),
+        BadText(
+            "a recipient without an address", .directory, "{channel: log, address: desk}", "{channel: log}",
+            "5:9 missing-key"),
+        BadText(
+            "an unknown calendar of a target", .directory, "recipients:", "calendar: nights\n    recipients:",
+            "4:15 unknown-calendar"),
         BadText(
             "a target stated twice", .directory,
-            text: Samples.directory + "  - id: desk\n    title: {en: D, zh: 台}\n    recipients: [{channel: log, address: x}]\n",
+            text: Samples.directory
+                + "  - id: desk\n    title: {en: D, zh: 台}\n    recipients: [{channel: log, address: x}]\n",
             ["6:9 duplicate-name"]),
     ]
 

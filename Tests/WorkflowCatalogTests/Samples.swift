@@ -81,9 +81,12 @@ struct BadText: Sendable, CustomTestStringConvertible {
             case .calendars: Samples.calendar
             case .directory: Samples.directory
             }
-        precondition(sound.split(separator: old, omittingEmptySubsequences: false).count == 2, "\(old) in \(description)")
-        self.init(description, category, text: sound.split(separator: old, omittingEmptySubsequences: false)
-            .joined(separator: new), expected)
+        precondition(
+            sound.split(separator: old, omittingEmptySubsequences: false).count == 2, "\(old) in \(description)")
+        self.init(
+            description, category,
+            text: sound.split(separator: old, omittingEmptySubsequences: false)
+                .joined(separator: new), expected)
     }
 
     init(_ description: String, _ category: CatalogSource.Category, text: String, _ expected: [String]) {

@@ -15,8 +15,12 @@ import WorkflowCore
         BadText("a key twice", .workflows, "version: 1", "version: 1\nversion: 2", "2:1 duplicate-key"),
         // Keys and types.
         BadText("an unknown key", .workflows, "version: 1", "version: 1\ntitel: x", "3:1 unknown-key"),
-        BadText("an unknown key of a stage", .workflows, "operation: config.write", "operation: a\n    timout: 3m", "10:5 unknown-key"),
-        BadText("a text with a comma", .workflows, "{en: Sample, zh: 样例}", "{en: Sample, of a kind, zh: 样例}", "3:21 unknown-key"),
+        BadText(
+            "an unknown key of a stage", .workflows, "operation: config.write", "operation: a\n    timout: 3m",
+            "10:5 unknown-key"),
+        BadText(
+            "a text with a comma", .workflows, "{en: Sample, zh: 样例}", "{en: Sample, of a kind, zh: 样例}",
+            "3:21 unknown-key"),
         BadText("a missing key", .workflows, "subject: domain\n", "", "1:1 missing-key"),
         BadText("a missing operation", .workflows, "    operation: config.write\n", "", "7:5 missing-key"),
         BadText("no provider at all", .workflows, "provider: cdn\n", "", "6:5 missing-key", "9:5 missing-key"),
@@ -27,49 +31,109 @@ import WorkflowCore
         BadText("a title without languages", .workflows, "{en: Sample, zh: 样例}", "Sample", "3:8 wrong-type"),
         BadText("an empty title", .workflows, "{en: Sample, zh: 样例}", "{en: \"\", zh: 样例}", "3:13 invalid-value"),
         BadText("nothing behind a key", .workflows, "subject: domain", "subject:", "4:9 wrong-type"),
-        BadText("stages that are no list", .workflows, "stages:\n", "stages: none\nx:\n", "6:9 wrong-type", "7:1 unknown-key"),
-        BadText("no stages", .workflows, text: Samples.workflow.split(separator: "stages:")[0] + "stages: []\n", ["1:1 out-of-range"]),
-        BadText("an unknown failure mode", .workflows, "version: 1", "version: 1\nonFailure: rolback", "3:12 invalid-value"),
-        BadText("a pivot that is no truth", .workflows, "operation: config.write", "operation: a\n    pivot: yes", "10:12 wrong-type"),
+        BadText(
+            "stages that are no list", .workflows, "stages:\n", "stages: none\nx:\n", "6:9 wrong-type",
+            "7:1 unknown-key"),
+        BadText(
+            "no stages", .workflows, text: Samples.workflow.split(separator: "stages:")[0] + "stages: []\n",
+            ["1:1 out-of-range"]),
+        BadText(
+            "an unknown failure mode", .workflows, "version: 1", "version: 1\nonFailure: rolback", "3:12 invalid-value"),
+        BadText(
+            "a pivot that is no truth", .workflows, "operation: config.write", "operation: a\n    pivot: yes",
+            "10:12 wrong-type"),
         // Names.
         BadText("a stage twice", .workflows, "name: two", "name: one", "10:11 duplicate-name"),
-        BadText("an input twice", .workflows, "version: 1", "version: 1\ninputs: [{name: a}, {name: a}]", "3:28 duplicate-name"),
-        BadText("an input without values", .workflows, "version: 1", "version: 1\ninputs: [{name: a, allowed: []}]", "3:29 invalid-value"),
+        BadText(
+            "an input twice", .workflows, "version: 1", "version: 1\ninputs: [{name: a}, {name: a}]",
+            "3:28 duplicate-name"),
+        BadText(
+            "an input without values", .workflows, "version: 1", "version: 1\ninputs: [{name: a, allowed: []}]",
+            "3:29 invalid-value"),
         BadText("a stage named end", .workflows, "name: two", "name: end", "10:11 invalid-value"),
         BadText("an unknown policy", .workflows, "version: 1", "version: 1\npolicy: lader", "3:9 unknown-policy"),
-        BadText("an unknown calendar", .workflows, "version: 1", "version: 1\ncalendar: offce", "3:11 unknown-calendar"),
+        BadText(
+            "an unknown calendar", .workflows, "version: 1", "version: 1\ncalendar: offce", "3:11 unknown-calendar"),
         // Times.
         BadText("a length with a sign", .workflows, "version: 1", "version: 1\npauseLimit: -3h", "3:13 invalid-value"),
         BadText("a length of zero", .workflows, "version: 1", "version: 1\npauseLimit: 0s", "3:13 out-of-range"),
-        BadText("a limit without a policy", .workflows, "version: 1", "version: 1\nceiling: {after: 3h}", "3:10 missing-key"),
-        BadText("a limit with an unknown policy", .workflows, "version: 1", "version: 1\nceiling: {after: 3h, then: page}", "3:28 invalid-value"),
-        BadText("a range upside down", .workflows, "version: 1", "version: 1\nexpected: {from: 15m, to: 8m}", "3:18 impossible-range"),
-        BadText("a range from zero", .workflows, "version: 1", "version: 1\nexpected: {from: 0m, to: 8m}", "3:18 impossible-range"),
+        BadText(
+            "a limit without a policy", .workflows, "version: 1", "version: 1\nceiling: {after: 3h}", "3:10 missing-key"
+        ),
+        BadText(
+            "a limit with an unknown policy", .workflows, "version: 1", "version: 1\nceiling: {after: 3h, then: page}",
+            "3:28 invalid-value"),
+        BadText(
+            "a range upside down", .workflows, "version: 1", "version: 1\nexpected: {from: 15m, to: 8m}",
+            "3:18 impossible-range"),
+        BadText(
+            "a range from zero", .workflows, "version: 1", "version: 1\nexpected: {from: 0m, to: 8m}",
+            "3:18 impossible-range"),
         BadText("half a range", .workflows, "version: 1", "version: 1\nexpected: {from: 8m}", "3:11 missing-key"),
-        BadText("both kinds of range", .workflows, "version: 1", "version: 1\ncalendar: office\nexpected: {to: 8m, workingDays: [1, 1]}", "4:16 invalid-value"),
-        BadText("working days without a calendar", .workflows, "version: 1", "version: 1\nceiling: {after: 9d, then: hold}\nexpected: {workingDays: [1, 2]}", "1:1 missing-key"),
-        BadText("working days upside down", .workflows, "version: 1", "version: 1\ncalendar: office\nexpected: {workingDays: [3, 1]}", "4:25 impossible-range"),
-        BadText("three working days", .workflows, "version: 1", "version: 1\ncalendar: office\nexpected: {workingDays: [1, 2, 3]}", "4:25 wrong-type"),
-        BadText("a ceiling inside the range", .workflows, "version: 1", "version: 1\nexpected: {from: 1h, to: 4h}\nceiling: {after: 3h, then: alert}", "4:10 impossible-range"),
-        BadText("a ceiling before the working days are over", .workflows, "version: 1", "version: 1\ncalendar: office\nexpected: {workingDays: [1, 3]}\nceiling: {after: 12h, then: alert}", "5:10 impossible-range"),
-        BadText("a timeout inside the range", .workflows, "operation: config.write", "operation: a\n    expected: {from: 8m, to: 15m}\n    timeout: {after: 10m, then: hold}", "11:14 impossible-range"),
-        BadText("a range beyond the default timeout", .workflows, "operation: config.write", "operation: a\n    expected: {from: 8m, to: 13h}", "10:15 impossible-range"),
-        BadText("stuck inside the range", .workflows, "operation: config.write", "operation: a\n    expected: {from: 8m, to: 15m}\n    stuckAfter: 14m", "11:17 impossible-range"),
-        BadText("a poll after the timeout", .workflows, "operation: config.write", "operation: a\n    poll: 1h\n    timeout: {after: 10m, then: hold}", "10:11 impossible-range"),
-        BadText("a lease as long as the timeout", .workflows, "operation: config.write", "operation: a\n    lease: 10m\n    timeout: {after: 10m, then: hold}", "10:12 impossible-range"),
-        BadText("backoff upside down", .workflows, "operation: config.write", "operation: a\n    retry: {attempts: 2, first: 1m, longest: 10s}", "10:46 impossible-range"),
-        BadText("no attempt at all", .workflows, "operation: config.write", "operation: a\n    retry: {attempts: 0}", "10:23 out-of-range"),
+        BadText(
+            "both kinds of range", .workflows, "version: 1",
+            "version: 1\ncalendar: office\nexpected: {to: 8m, workingDays: [1, 1]}", "4:16 invalid-value"),
+        BadText(
+            "working days without a calendar", .workflows, "version: 1",
+            "version: 1\nceiling: {after: 9d, then: hold}\nexpected: {workingDays: [1, 2]}", "1:1 missing-key"),
+        BadText(
+            "working days upside down", .workflows, "version: 1",
+            "version: 1\ncalendar: office\nexpected: {workingDays: [3, 1]}", "4:25 impossible-range"),
+        BadText(
+            "three working days", .workflows, "version: 1",
+            "version: 1\ncalendar: office\nexpected: {workingDays: [1, 2, 3]}", "4:25 wrong-type"),
+        BadText(
+            "a ceiling inside the range", .workflows, "version: 1",
+            "version: 1\nexpected: {from: 1h, to: 4h}\nceiling: {after: 3h, then: alert}", "4:10 impossible-range"),
+        BadText(
+            "a ceiling before the working days are over", .workflows, "version: 1",
+            "version: 1\ncalendar: office\nexpected: {workingDays: [1, 3]}\nceiling: {after: 12h, then: alert}",
+            "5:10 impossible-range"),
+        BadText(
+            "a timeout inside the range", .workflows, "operation: config.write",
+            "operation: a\n    expected: {from: 8m, to: 15m}\n    timeout: {after: 10m, then: hold}",
+            "11:14 impossible-range"),
+        BadText(
+            "a range beyond the default timeout", .workflows, "operation: config.write",
+            "operation: a\n    expected: {from: 8m, to: 13h}", "10:15 impossible-range"),
+        BadText(
+            "stuck inside the range", .workflows, "operation: config.write",
+            "operation: a\n    expected: {from: 8m, to: 15m}\n    stuckAfter: 14m", "11:17 impossible-range"),
+        BadText(
+            "a poll after the timeout", .workflows, "operation: config.write",
+            "operation: a\n    poll: 1h\n    timeout: {after: 10m, then: hold}", "10:11 impossible-range"),
+        BadText(
+            "a lease as long as the timeout", .workflows, "operation: config.write",
+            "operation: a\n    lease: 10m\n    timeout: {after: 10m, then: hold}", "10:12 impossible-range"),
+        BadText(
+            "backoff upside down", .workflows, "operation: config.write",
+            "operation: a\n    retry: {attempts: 2, first: 1m, longest: 10s}", "10:46 impossible-range"),
+        BadText(
+            "no attempt at all", .workflows, "operation: config.write", "operation: a\n    retry: {attempts: 0}",
+            "10:23 out-of-range"),
         // The graph.
-        BadText("an unknown next stage", .workflows, "operation: config.write", "operation: a\n    next: too", "10:11 unknown-stage"),
-        BadText("an unknown branch stage", .workflows, "operation: config.write", "operation: a\n    branches: {manual: thre}", "10:24 unknown-stage"),
-        BadText("a stage nobody leads to", .workflows, "operation: config.write", "operation: a\n    next: end", "11:11 unreachable-stage"),
+        BadText(
+            "an unknown next stage", .workflows, "operation: config.write", "operation: a\n    next: too",
+            "10:11 unknown-stage"),
+        BadText(
+            "an unknown branch stage", .workflows, "operation: config.write",
+            "operation: a\n    branches: {manual: thre}", "10:24 unknown-stage"),
+        BadText(
+            "a stage nobody leads to", .workflows, "operation: config.write", "operation: a\n    next: end",
+            "11:11 unreachable-stage"),
         BadText("a circle", .workflows, "operation: config.dispatch", "operation: b\n    next: one", "7:11 cycle"),
-        BadText("a stage after itself", .workflows, "operation: config.write", "operation: a\n    branches: {again: one}", "7:11 cycle"),
+        BadText(
+            "a stage after itself", .workflows, "operation: config.write", "operation: a\n    branches: {again: one}",
+            "7:11 cycle"),
         BadText("an undo after the pivot", .workflows, text: pivoted(undoOfOne: nil), ["18:7 undo-after-pivot"]),
-        BadText("a pivot that can be undone", .workflows, text: pivoted(undoOfOne: "{operation: x, restores: {en: a, zh: b}}"), ["11:11 undo-after-pivot", "19:7 undo-after-pivot"]),
+        BadText(
+            "a pivot that can be undone", .workflows,
+            text: pivoted(undoOfOne: "{operation: x, restores: {en: a, zh: b}}"),
+            ["11:11 undo-after-pivot", "19:7 undo-after-pivot"]),
         // Several at once.
         BadText(
-            "several problems", .workflows, text: "kind: A\nversion: x\nsubject: domain\nprovider: cdn\nstages:\n  - name: one\n",
+            "several problems", .workflows,
+            text: "kind: A\nversion: x\nsubject: domain\nprovider: cdn\nstages:\n  - name: one\n",
             ["1:1 missing-key", "1:7 invalid-value", "2:10 wrong-type", "6:5 missing-key", "6:5 missing-key"]),
     ]
 
@@ -209,6 +273,20 @@ import WorkflowCore
                     hint: did you mean "title"?
                 """
             ])
+    }
+
+    @Test func `aliases that multiply are refused, a few are read`() {
+        let bomb = (1...9).map {
+            "l\($0): &l\($0) [\(Array(repeating: "*l\($0 - 1)", count: 9).joined(separator: ", "))]"
+        }
+        let text = "l0: &l0 [x]\n" + bomb.joined(separator: "\n") + "\n? *l9\n: x\n"
+        #expect(Samples.validate(.workflows, text).diagnostics.map(\.code) == [.tooLarge])
+        let few = Samples.workflow
+            .replacing("{en: One, zh: 一}", with: "&title {en: One, zh: 一}").replacing(
+                "{en: Two, zh: 二}", with: "*title")
+        let loaded = Samples.validate(.workflows, few)
+        #expect(loaded.diagnostics == [])
+        #expect(loaded.catalog.definitions["sample"]?.stages.map(\.title.zh) == ["一", "一"])
     }
 
     @Test func `a very long line and a very large file are refused before they are parsed`() {

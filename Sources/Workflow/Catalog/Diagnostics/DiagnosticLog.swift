@@ -1,4 +1,6 @@
-/// Collects the problems of one reading. It is shared by all readers of a catalogue and never leaves the call that
+/// Collects the problems of one reading.
+///
+/// It is shared by all readers of a catalogue and never leaves the call that
 /// made it.
 final class DiagnosticLog {
     private(set) var diagnostics: [Diagnostic] = []

@@ -8,6 +8,8 @@ public enum CatalogLimits {
     public static let lineLength = 2000
     /// Brackets open at once.
     public static let nesting = 32
+    /// Aliases (`*name`) of one file.
+    public static let aliases = 16
     /// Files of one folder.
     public static let fileCount = 500
     /// Characters of a kind, an id or a stage name.

@@ -2,7 +2,7 @@ public import WorkflowCore
 
 /// A catalogue with the files it came from and what was found in them.
 public struct LoadedCatalog: Hashable, Sendable {
-    /// All sound documents. It is complete only when `isUsable`.
+    /// All sound documents; complete only when `isUsable`.
     public var catalog: Catalog
     /// Everything that was found, sorted by file and line.
     public var diagnostics: [Diagnostic]

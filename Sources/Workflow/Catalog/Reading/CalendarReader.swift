@@ -75,7 +75,8 @@ struct CalendarReader {
             let hoursField = part.required("hours")
             let hours = hoursField.map(hours) ?? []
             if let hoursField, hoursField.count == 0 {
-                hoursField.report(.invalidValue, "dates under \"open\" have no hours", hint: "list them under \"closed\"")
+                hoursField.report(
+                    .invalidValue, "dates under \"open\" have no hours", hint: "list them under \"closed\"")
             }
             set(part.required("dates")?.list("a list of dates") ?? [], hours)
         }

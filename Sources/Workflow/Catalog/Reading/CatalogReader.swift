@@ -15,7 +15,9 @@ struct CatalogReader {
 
     let log: DiagnosticLog
 
-    /// Reads the sources in their order. Documents with an error are left out of the catalogue.
+    /// Reads the sources in their order.
+    ///
+    /// Documents with an error are left out of the catalogue.
     func read(_ sources: [CatalogSource]) -> Result {
         let references = ReferenceList()
         var result = Result()

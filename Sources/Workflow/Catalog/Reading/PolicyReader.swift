@@ -10,7 +10,9 @@ struct PolicyReader {
 
     func read(_ root: Field, digest: String) -> Document<EscalationPolicy> {
         let errorsBefore = root.log.errorCount
-        guard let section = Section(root, keys: Self.keys, expecting: "an escalation policy") else { return .unreadable }
+        guard let section = Section(root, keys: Self.keys, expecting: "an escalation policy") else {
+            return .unreadable
+        }
         let idField = section.required("id")
         var document = Document<EscalationPolicy>(
             content: nil, name: idField?.name(), nameField: idField, versionField: section.optional("version"))
@@ -21,7 +23,9 @@ struct PolicyReader {
             title: title ?? LocalizedText(en: "", zh: ""), steps: [])
         let opening = section.optional("opensAt")?.choice(among: [Health.slow.rawValue, Health.stuck.rawValue])
         if let health = opening.flatMap(Health.init(rawValue:)) { draft.opensAt = health }
-        if let count = section.optional("repeat")?.integer(in: 0...EscalationPolicy.repeatLimit) { draft.repeats = count }
+        if let count = section.optional("repeat")?.integer(in: 0...EscalationPolicy.repeatLimit) {
+            draft.repeats = count
+        }
         if let span = section.optional("repeatWait")?.span() { draft.repeatWait = span }
         if let span = section.optional("ackTimeout")?.span() { draft.ackTimeout = span }
         if let count = section.optional("actionBudget")?.integer(in: CatalogLimits.actionBudget) {
@@ -36,7 +40,8 @@ struct PolicyReader {
         guard let entries = field.list("a list of steps") else { return [] }
         guard CatalogLimits.policySteps.contains(entries.count) else {
             field.report(
-                .outOfRange, "the policy has \(entries.count) steps; expected 1 to \(CatalogLimits.policySteps.upperBound)",
+                .outOfRange,
+                "the policy has \(entries.count) steps; expected 1 to \(CatalogLimits.policySteps.upperBound)",
                 hint: entries.isEmpty ? "add a step that tells somebody" : nil)
             return []
         }
@@ -48,7 +53,9 @@ struct PolicyReader {
         guard let section = Section(field, keys: keys, expecting: "a step") else { return nil }
         let after = section.required("after")?.span(zeroAllowed: true)
         var step = EscalationPolicy.Step(after: after ?? .zero, targets: [])
-        if let condition = section.optional("unless")?.choice(EscalationPolicy.Condition.self) { step.unless = condition }
+        if let condition = section.optional("unless")?.choice(EscalationPolicy.Condition.self) {
+            step.unless = condition
+        }
         step.calendarGate = section.optional("calendarGate").flatMap { references.name(.calendar, in: $0) }
         let targets = section.optional("targets")?.list("a list of targets") ?? []
         let actions = section.optional("actions")?.list("a list of actions") ?? []
@@ -60,7 +67,9 @@ struct PolicyReader {
         }
         var words = UniqueNames("action")
         step.actions = actions.compactMap { entry in
-            guard let action = entry.choice(EscalationPolicy.AutomaticAction.self, code: .unknownAction) else { return nil }
+            guard let action = entry.choice(EscalationPolicy.AutomaticAction.self, code: .unknownAction) else {
+                return nil
+            }
             words.insert(action.rawValue, at: entry)
             return action
         }

@@ -1,4 +1,4 @@
-/// Names that documents use of each other. They are checked once all documents have been read.
+/// Names that documents use of each other, to be checked once all documents have been read.
 final class ReferenceList {
     enum Kind {
         case policy, calendar, target
@@ -19,7 +19,9 @@ final class ReferenceList {
         return name
     }
 
-    /// Reports every name that nothing has. Documents with other mistakes count as known, so that one mistake is not
+    /// Reports every name that nothing has.
+    ///
+    /// Documents with other mistakes count as known, so that one mistake is not
     /// reported twice.
     func check(policies: Set<String>, calendars: Set<String>, targets: Set<String>) {
         for reference in references {

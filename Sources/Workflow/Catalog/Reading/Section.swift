@@ -1,6 +1,8 @@
 import Yams
 
-/// A mapping with known keys. Making one reports the unknown keys, asking for a required one reports its absence.
+/// A mapping with known keys.
+///
+/// Making one reports the unknown keys, asking for a required one reports its absence.
 struct Section {
     let field: Field
     private let values: [String: Field]

@@ -32,7 +32,9 @@ struct StageListReader {
         return drafts.map(\.stage)
     }
 
-    /// Turns stage names into positions. Without `next` a stage leads to the one below it, the last one to the end.
+    /// Turns stage names into positions.
+    ///
+    /// Without `next` a stage leads to the one below it, the last one to the end.
     ///
     /// - Returns: whether all names are known.
     private func resolveSuccessors(_ drafts: inout [StageDraft], known: Set<String>) -> Bool {

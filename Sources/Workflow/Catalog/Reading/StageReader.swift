@@ -68,13 +68,16 @@ struct StageReader {
         for (key, span) in [("lease", stage.lease), ("poll", stage.poll)] {
             guard let span, span >= stage.timeout.span else { continue }
             section.optional(key)?.report(
-                .impossibleRange, "\"\(key)\" of \(span.text) never comes due before the timeout of \(stage.timeout.span.text)",
+                .impossibleRange,
+                "\"\(key)\" of \(span.text) never comes due before the timeout of \(stage.timeout.span.text)",
                 hint: "lower it below the timeout")
         }
     }
 
     private func branches(_ section: Section) -> [(name: String, field: Field)] {
-        guard let entries = section.optional("branches")?.entries("a mapping of branch names to stages") else { return [] }
+        guard let entries = section.optional("branches")?.entries("a mapping of branch names to stages") else {
+            return []
+        }
         return entries.compactMap { entry in entry.key.name().map { ($0, entry.value) } }
     }
 

@@ -81,7 +81,8 @@ struct WorkflowReader {
                 }
             }
             if let allowed, allowed.isEmpty {
-                section.optional("allowed")?.report(.invalidValue, "\"allowed\" lists no value; the input could not be given")
+                section.optional("allowed")?.report(
+                    .invalidValue, "\"allowed\" lists no value; the input could not be given")
             }
             return WorkflowDefinition.Input(
                 name: name, isRequired: section.optional("required")?.flag() ?? false, allowed: allowed)

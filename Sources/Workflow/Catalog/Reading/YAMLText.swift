@@ -7,7 +7,8 @@ enum YAMLText {
         guard isWithinLimits(source, log) else { return nil }
         do {
             // Editors on some systems begin files with a byte order mark.
-            let text = source.text.unicodeScalars.first == "\u{FEFF}"
+            let text =
+                source.text.unicodeScalars.first == "\u{FEFF}"
                 ? String(source.text.unicodeScalars.dropFirst()) : source.text
             guard let node = try Yams.compose(yaml: text) else {
                 log.record(
@@ -29,11 +30,33 @@ enum YAMLText {
             log.record(
                 Diagnostic(
                     file: source.label, code: .tooLarge,
-                    message: "the file has \(source.text.utf8.count) bytes; at most \(CatalogLimits.fileBytes) are read"))
+                    message: "the file has \(source.text.utf8.count) bytes; at most \(CatalogLimits.fileBytes) are read"
+                ))
             return false
         }
-        var (line, column, depth) = (1, 0, 0)
+        var scan = Scan()
         for scalar in source.text.unicodeScalars {
+            guard let excess = scan.advance(over: scalar) else { continue }
+            log.record(
+                Diagnostic(file: source.label, line: scan.line, column: scan.column, code: .tooLarge, message: excess))
+            return false
+        }
+        return true
+    }
+
+    /// A look at the text without understanding it.
+    ///
+    /// Texts in quotes and comments count like everything else, which the
+    /// bounds are generous enough for.
+    private struct Scan {
+        private(set) var (line, column) = (1, 0)
+        private var depth = 0
+        private var aliases = 0
+        private var beforeLast: Unicode.Scalar = "\n"
+        private var last: Unicode.Scalar = "\n"
+
+        /// - Returns: the bound that is passed here, if one is.
+        mutating func advance(over scalar: Unicode.Scalar) -> String? {
             column += 1
             switch scalar {
             case "\n": (line, column) = (line + 1, 0)
@@ -41,17 +64,18 @@ enum YAMLText {
             case "]", "}": depth = max(0, depth - 1)
             default: break
             }
-            guard column <= CatalogLimits.lineLength, depth <= CatalogLimits.nesting else {
-                let what =
-                    depth > CatalogLimits.nesting
-                    ? "more than \(CatalogLimits.nesting) brackets are open"
-                    : "the line is longer than \(CatalogLimits.lineLength) characters"
-                log.record(
-                    Diagnostic(file: source.label, line: line, column: column, code: .tooLarge, message: what))
-                return false
+            // Aliases of lists of aliases multiply.
+            if last == "*", " \t\n[{,:?-".unicodeScalars.contains(beforeLast), scalar.properties.isAlphabetic {
+                aliases += 1
             }
+            (beforeLast, last) = (last, scalar)
+            if column > CatalogLimits.lineLength {
+                return "the line is longer than \(CatalogLimits.lineLength) characters"
+            }
+            if depth > CatalogLimits.nesting { return "more than \(CatalogLimits.nesting) brackets are open" }
+            if aliases > CatalogLimits.aliases { return "more than \(CatalogLimits.aliases) aliases are used" }
+            return nil
         }
-        return true
     }
 
     private static func diagnostic(of error: any Error, in source: CatalogSource) -> Diagnostic {
