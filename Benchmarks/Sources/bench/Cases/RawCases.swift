@@ -1,0 +1,39 @@
+import RawDatabase
+
+/// The raw database loop, as cases.
+enum RawCases {
+    /// Workflows a second, or with `batch=1` the latency of one at a time.
+    static func run(_ parameters: Parameters) throws -> Figures {
+        let workflows = try parameters.integer("workflows")
+        let batch = try parameters.integer("batch")
+        guard counting_vfs_install() == 0 else { throw BenchmarkError("The counting file layer could not be installed.") }
+        var latencies = [Double](repeating: 0, count: workflows)
+        let before = counting_vfs_syncs()
+        let result = try parameters.text("path").withCString { path in
+            latencies.withUnsafeMutableBufferPointer { buffer in
+                raw_run(
+                    raw_options(
+                        path: path, workflows: Int64(workflows), batch: Int64(batch),
+                        state_bytes: Int64(RowSizes.state), event_bytes: Int64(RowSizes.event),
+                        latencies: buffer.baseAddress))
+            }
+        }
+        guard result.code == 0 else {
+            throw BenchmarkError("The raw loop failed with SQLite code \(result.code).")
+        }
+        return [
+            "workflowsPerSecond": Double(workflows) / result.seconds,
+            "p50Milliseconds": Sample.percentile(latencies, 0.5) * 1000,
+            "p99Milliseconds": Sample.percentile(latencies, 0.99) * 1000,
+            "syncsPerWorkflow": Double(counting_vfs_syncs() - before) / Double(workflows),
+        ]
+    }
+}
+
+/// The sizes of the payloads that the raw loop writes: those of the engine's own rows.
+enum RowSizes {
+    /// Bytes of a task's encoded state.
+    static let state = 800
+    /// Bytes of an event's payload.
+    static let event = 150
+}

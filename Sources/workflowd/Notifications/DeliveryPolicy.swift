@@ -1,0 +1,81 @@
+import WorkflowCore
+import WorkflowStore
+
+/// When a delivery is tried again, when it is given up, and how a channel's breaker moves. Pure.
+struct DeliveryPolicy: Hashable, Sendable {
+    /// Upper end of the first delay; each further one may be twice as long.
+    var firstDelay = TimeSpan.seconds(5)
+    var longestDelay = TimeSpan.hours(4)
+    /// The shortest delay: full jitter alone could mean "at once".
+    var shortestDelay = TimeSpan.seconds(1)
+    /// Age, counted from when the notification was decided, at which a failed delivery is the last.
+    var giveUpAfter = TimeSpan.hours(48)
+    /// The longest wait that a receiver can ask for.
+    var longestRetryAfter = TimeSpan.hours(1)
+    /// What waited for a held channel comes back spread over this span, after the probe had time to succeed.
+    var heldSpread = TimeSpan.seconds(10)
+
+    /// The instant of the next try: exponential backoff with full jitter, where the jitter is a hash of id and
+    /// attempt, so that it is the same on every node and in every run. Never after the notification's last instant.
+    ///
+    /// - Parameter attempts: tries before the one that has just failed.
+    func retryAt(_ notification: Notification, attempts: Int, retryAfterSeconds: Int?, now: Instant) -> Instant {
+        let ceiling = min(firstDelay * Double(1 << min(max(attempts, 0), 30)), longestDelay)
+        var delay = max(ceiling * Self.fraction(of: notification.id, attempt: attempts), shortestDelay)
+        if let retryAfterSeconds { delay = max(delay, asked(retryAfterSeconds)) }
+        let next = now + delay
+        let last = lastInstant(of: notification)
+        return last > now ? min(next, last) : next
+    }
+
+    /// Whether a delivery that fails now is the last.
+    func givesUp(_ notification: Notification, at now: Instant) -> Bool { now >= lastInstant(of: notification) }
+
+    /// When a message waits that found its channel held: just after the hold, spread out.
+    func resumeAt(_ notification: Notification, heldUntil: Instant, attempts: Int) -> Instant {
+        heldUntil + heldSpread * Self.fraction(of: notification.id, attempt: attempts)
+    }
+
+    /// The channel after one more failure in a row; from `BreakerState.threshold` on it is held, each time for twice
+    /// as long, and at once for as long as the receiver asked.
+    func failed(_ channel: ChannelState, retryAfterSeconds: Int?, now: Instant) -> ChannelState {
+        let breaker = BreakerState(consecutiveFailures: channel.consecutiveFailures, heldUntil: channel.heldUntil)
+            .failed(at: now)
+        var next = channel
+        next.consecutiveFailures = breaker.consecutiveFailures
+        next.heldUntil = breaker.heldUntil
+        if let retryAfterSeconds {
+            next.heldUntil = max(next.heldUntil ?? now, now + asked(retryAfterSeconds))
+        }
+        return next
+    }
+
+    /// The channel after a delivery that worked.
+    func succeeded(_ channel: ChannelState) -> ChannelState {
+        ChannelState(channel: channel.channel, disabledReason: channel.disabledReason)
+    }
+
+    /// Whether the hold of a channel is over but no delivery has worked since: then one message at a time probes it.
+    func isProbing(_ channel: ChannelState, at now: Instant) -> Bool {
+        channel.consecutiveFailures >= BreakerState.threshold && (channel.heldUntil ?? now) <= now
+    }
+
+    private func lastInstant(of notification: Notification) -> Instant { notification.at + giveUpAfter }
+
+    private func asked(_ seconds: Int) -> TimeSpan {
+        min(.seconds(Int64(min(max(seconds, 0), 1_000_000))), longestRetryAfter)
+    }
+
+    /// A number in 0..<1 that looks random and depends on nothing but its arguments (FNV-1a, then the finishing
+    /// steps of SplitMix64, because FNV alone leaves the high bits of similar texts alike).
+    static func fraction(of id: String, attempt: Int) -> Double {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in "\(id)#\(attempt)".utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+        }
+        hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
+        hash ^= hash >> 31
+        return Double(hash >> 11) / Double(1 << 53)
+    }
+}

@@ -1,0 +1,19 @@
+import WorkflowCore
+import WorkflowEngine
+import WorkflowStore
+
+/// What delivering needs of the engine: its store, its clock and the news that something was committed.
+protocol Outbox: Sendable {
+    var clock: any EngineClock { get }
+    var catalog: Catalog { get }
+
+    func read<Value: Sendable>(
+        _ body: @Sendable @escaping (any StoreReader) throws -> Value
+    ) async throws -> Value
+    func transact<Value: Sendable>(
+        _ body: @Sendable @escaping (any StoreTransaction) throws -> Value
+    ) async throws -> Value
+    func commits() -> AsyncStream<Int64>
+}
+
+extension Engine: Outbox {}

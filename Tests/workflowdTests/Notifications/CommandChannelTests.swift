@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+@testable import workflowd
+
+/// Runs real programs: small scripts in a folder of the test's own.
+@Suite struct CommandChannelTests {
+    /// A folder that is gone after the test.
+    final class Scripts {
+        let folder: URL
+
+        init() throws {
+            folder = FileManager.default.temporaryDirectory.appending(path: "workflow-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
+
+        deinit { try? FileManager.default.removeItem(at: folder) }
+
+        func write(_ script: String) throws -> String {
+            let file = folder.appending(path: "page.sh")
+            try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
+            return file.path
+        }
+
+        func text(_ name: String) throws -> String {
+            try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        }
+    }
+
+    func channel(_ command: [String], seconds: Int = 10) -> CommandChannel {
+        CommandChannel(
+            id: "pager", command: command,
+            environment: ["PATH": "/usr/bin:/bin", "HOME": "/", "SECRET": "do not hand on"],
+            timeout: .seconds(seconds))
+    }
+
+    @Test func `the program gets the message as JSON on its standard input, its arguments as they are, and no secret`()
+        async throws
+    {
+        let scripts = try Scripts()
+        let script = try scripts.write(
+            #"cd "$1"; cat > message.json; printf '%s' "$2" > argument; env > environment"#)
+        let result = await channel([script, scripts.folder.path, "$HOME `id` *"]).send(.sample())
+        #expect(result == .delivered)
+        let object = try JSONSerialization.jsonObject(with: Data(scripts.text("message.json").utf8)) as? [String: Any]
+        #expect(object?["id"] as? String == "0123456789ab.4.0.0")
+        #expect(try scripts.text("message.json").contains("已为您手动介入处理"))
+        #expect(try scripts.text("argument") == "$HOME `id` *")
+        let environment = try scripts.text("environment")
+        #expect(environment.contains("WORKFLOW_NOTIFICATION_ID=0123456789ab.4.0.0"))
+        #expect(!environment.contains("do not hand on"))
+    }
+
+    @Test func `a program that reads nothing is no obstacle, however long the message`() async throws {
+        let scripts = try Scripts()
+        let long = NotificationMessage.sample(text: String(repeating: "long ", count: 200_000))
+        #expect(await channel([try scripts.write("exit 0")]).send(long) == .delivered)
+    }
+
+    @Test(arguments: [
+        ("exit 3", "The program ended with status 3; 0 was expected."),
+        ("kill -9 $$", "The program was ended by signal 9."),
+    ])
+    func `any other end than status 0 is tried again`(script: String, reason: String) async throws {
+        let scripts = try Scripts()
+        let result = await channel([try scripts.write(script)]).send(.sample())
+        #expect(result == .failed(reason: reason, retryAfterSeconds: nil))
+    }
+
+    @Test func `a program that is not there is a failure and not a crash`() async {
+        let result = await channel(["/nowhere/page"]).send(.sample())
+        guard case .failed(let reason, _) = result else {
+            Issue.record("Expected a failure, got \(result).")
+            return
+        }
+        #expect(reason.contains("/nowhere/page"))
+    }
+
+    @Test func `past the time limit the program and what it started are ended`() async throws {
+        let scripts = try Scripts()
+        let script = try scripts.write(#"sleep 300 & echo $! > "$1/grandchild"; echo $$ > "$1/child"; wait"#)
+        let result = await channel([script, scripts.folder.path], seconds: 1).send(.sample())
+        guard case .failed(let reason, nil) = result else {
+            Issue.record("Expected a failure, got \(result).")
+            return
+        }
+        #expect(reason.contains("longer than its limit"))
+        for name in ["child", "grandchild"] {
+            let number = try #require(Int32(try scripts.text(name).filter(\.isNumber)))
+            #expect(try isGone(number), "\(name) \(number) still runs")
+        }
+    }
+
+    @Test func `cancelling ends the program at once and leaves the delivery open`() async throws {
+        let scripts = try Scripts()
+        let fifo = scripts.folder.appending(path: "started").path
+        #expect(mkfifo(fifo, 0o600) == 0)
+        let script = try scripts.write(#"echo up > "$1"; exec sleep 300"#)
+        let channel = channel([script, fifo], seconds: 300)
+        let sending = Task { await channel.send(.sample()) }
+        defer { sending.cancel() }
+        // Opening a FIFO for reading blocks until the program has opened it for writing: then it runs.
+        let opened = await Task.detached { open(fifo, O_RDONLY) }.value
+        #expect(opened >= 0)
+        close(opened)
+        sending.cancel()
+        #expect(await sending.value == .interrupted)
+    }
+
+    @Test func `no program is left as a zombie`() async throws {
+        let scripts = try Scripts()
+        let script = try scripts.write(#"echo $$ > "$1/child""#)
+        #expect(await channel([script, scripts.folder.path]).send(.sample()) == .delivered)
+        let number = try #require(Int32(try scripts.text("child").filter(\.isNumber)))
+        #expect(kill(number, 0) == -1 && errno == ESRCH)
+    }
+
+    /// A process that has ended may still wait for whoever adopted it to take notice; that is not running.
+    private func isGone(_ process: Int32) throws -> Bool {
+        for _ in 0..<100 {
+            guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return true }
+            if status.split(separator: ")").last?.split(separator: " ").first == "Z" { return true }
+            sched_yield()
+        }
+        return false
+    }
+}
