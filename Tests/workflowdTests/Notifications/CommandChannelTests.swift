@@ -16,11 +16,12 @@ import Testing
 
         deinit { try? FileManager.default.removeItem(at: folder) }
 
-        func write(_ script: String) throws -> String {
+        /// The command that runs a script. The shell is named, because a file that a test has just written can be
+        /// busy for a moment while another test starts a program.
+        func command(_ script: String, _ arguments: String...) throws -> [String] {
             let file = folder.appending(path: "page.sh")
-            try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
-            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
-            return file.path
+            try Data("\(script)\n".utf8).write(to: file)
+            return ["/bin/sh", file.path] + arguments
         }
 
         func text(_ name: String) throws -> String {
@@ -39,9 +40,10 @@ import Testing
         async throws
     {
         let scripts = try Scripts()
-        let script = try scripts.write(
-            #"cd "$1"; cat > message.json; printf '%s' "$2" > argument; env > environment"#)
-        let result = await channel([script, scripts.folder.path, "$HOME `id` *"]).send(.sample())
+        let command = try scripts.command(
+            #"cd "$1"; cat > message.json; printf '%s' "$2" > argument; env > environment"#,
+            scripts.folder.path, "$HOME `id` *")
+        let result = await channel(command).send(.sample())
         #expect(result == .delivered)
         let object = try JSONSerialization.jsonObject(with: Data(scripts.text("message.json").utf8)) as? [String: Any]
         #expect(object?["id"] as? String == "0123456789ab.4.0.0")
@@ -55,7 +57,7 @@ import Testing
     @Test func `a program that reads nothing is no obstacle, however long the message`() async throws {
         let scripts = try Scripts()
         let long = NotificationMessage.sample(text: String(repeating: "long ", count: 200_000))
-        #expect(await channel([try scripts.write("exit 0")]).send(long) == .delivered)
+        #expect(await channel(try scripts.command("exit 0")).send(long) == .delivered)
     }
 
     @Test(arguments: [
@@ -64,7 +66,7 @@ import Testing
     ])
     func `any other end than status 0 is tried again`(script: String, reason: String) async throws {
         let scripts = try Scripts()
-        let result = await channel([try scripts.write(script)]).send(.sample())
+        let result = await channel(try scripts.command(script)).send(.sample())
         #expect(result == .failed(reason: reason, retryAfterSeconds: nil))
     }
 
@@ -79,8 +81,9 @@ import Testing
 
     @Test func `past the time limit the program and what it started are ended`() async throws {
         let scripts = try Scripts()
-        let script = try scripts.write(#"sleep 300 & echo $! > "$1/grandchild"; echo $$ > "$1/child"; wait"#)
-        let result = await channel([script, scripts.folder.path], seconds: 1).send(.sample())
+        let command = try scripts.command(
+            #"sleep 300 & echo $! > "$1/grandchild"; echo $$ > "$1/child"; wait"#, scripts.folder.path)
+        let result = await channel(command, seconds: 1).send(.sample())
         guard case .failed(let reason, nil) = result else {
             Issue.record("Expected a failure, got \(result).")
             return
@@ -96,8 +99,7 @@ import Testing
         let scripts = try Scripts()
         let fifo = scripts.folder.appending(path: "started").path
         #expect(mkfifo(fifo, 0o600) == 0)
-        let script = try scripts.write(#"echo up > "$1"; exec sleep 300"#)
-        let channel = channel([script, fifo], seconds: 300)
+        let channel = channel(try scripts.command(#"echo up > "$1"; exec sleep 300"#, fifo), seconds: 300)
         let sending = Task { await channel.send(.sample()) }
         defer { sending.cancel() }
         // Opening a FIFO for reading blocks until the program has opened it for writing: then it runs.
@@ -110,8 +112,8 @@ import Testing
 
     @Test func `no program is left as a zombie`() async throws {
         let scripts = try Scripts()
-        let script = try scripts.write(#"echo $$ > "$1/child""#)
-        #expect(await channel([script, scripts.folder.path]).send(.sample()) == .delivered)
+        let command = try scripts.command(#"echo $$ > "$1/child""#, scripts.folder.path)
+        #expect(await channel(command).send(.sample()) == .delivered)
         let number = try #require(Int32(try scripts.text("child").filter(\.isNumber)))
         #expect(kill(number, 0) == -1 && errno == ESRCH)
     }

@@ -98,7 +98,7 @@ enum EngineCases {
         ]
     }
 
-    private static let mostOverdue = TaskQuery(health: [.slow, .stuck], isOpen: true, order: .urgency, limit: 50)
+    private static let mostOverdue = TaskQuery(health: [.stuck], isOpen: true, order: .urgency, limit: 50)
 
     /// The 50 most overdue tasks, from the store.
     static func list(_ parameters: Parameters) throws -> Figures {

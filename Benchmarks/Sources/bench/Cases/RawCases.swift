@@ -1,4 +1,6 @@
 import RawDatabase
+import WorkflowCore
+import WorkflowStore
 
 /// The raw database loop, as cases.
 enum RawCases {
@@ -7,6 +9,7 @@ enum RawCases {
         let workflows = try parameters.integer("workflows")
         let batch = try parameters.integer("batch")
         guard counting_vfs_install() == 0 else { throw BenchmarkError("The counting file layer could not be installed.") }
+        let sizes = try RowSizes()
         var latencies = [Double](repeating: 0, count: workflows)
         let before = counting_vfs_syncs()
         let result = try parameters.text("path").withCString { path in
@@ -14,7 +17,7 @@ enum RawCases {
                 raw_run(
                     raw_options(
                         path: path, workflows: Int64(workflows), batch: Int64(batch),
-                        state_bytes: Int64(RowSizes.state), event_bytes: Int64(RowSizes.event),
+                        state_bytes: Int64(sizes.state), event_bytes: Int64(sizes.event),
                         latencies: buffer.baseAddress))
             }
         }
@@ -30,10 +33,22 @@ enum RawCases {
     }
 }
 
-/// The sizes of the payloads that the raw loop writes: those of the engine's own rows.
-enum RowSizes {
+/// The sizes of the payloads that the raw loop writes: the averages of what the engine's own rows hold.
+struct RowSizes {
     /// Bytes of a task's encoded state.
-    static let state = 800
+    let state: Int
     /// Bytes of an event's payload.
-    static let event = 150
+    let event: Int
+
+    /// Plays one workflow through the machine, with an answer to each attempt at once, and encodes what it leaves.
+    init() throws {
+        var states: [Int] = []
+        var payloads: [Int] = []
+        try BenchWorkflow.play(at: wallClock()) { state, events in
+            states.append(try RowCodec.encode(state).count)
+            payloads += try events.map { try RowCodec.encode($0, of: state.id).count }
+        }
+        state = states.reduce(0, +) / states.count
+        event = payloads.reduce(0, +) / payloads.count
+    }
 }

@@ -28,4 +28,28 @@ enum BenchWorkflow {
     static func submission(_ number: Int, kind: String = kind) -> Submission {
         Submission(kind: kind, subject: "task-\(number).example.com", actor: "bench")
     }
+
+    /// Runs one workflow through the machine alone, and shows the state and the new events after each transition.
+    static func play(at now: Instant, _ body: (TaskState, [Event]) throws -> Void) throws {
+        let context = DecisionContext(definition: definition(poll: .days(365)))
+        var (state, events) = try Machine.submit(
+            submission(123_456), id: TaskIDSourceSample.id, context: context, at: now
+        ).get()
+        try body(state, events)
+        while !state.phase.isTerminal {
+            let token = AttemptToken(task: state.id, serial: state.serial)
+            let report = Report(token: token, outcome: .succeeded(branch: nil, output: [:]))
+            guard case .accepted(let more, let pulse) = Machine.decide(.report(report), state, context: context, at: now)
+            else { throw BenchmarkError("The machine refused a report.") }
+            events = more
+            for event in events { Machine.evolve(&state, event) }
+            state.pulse = pulse
+            try body(state, events)
+        }
+    }
+}
+
+/// An id of the size that ids have today.
+private enum TaskIDSourceSample {
+    static let id = TaskID(rawValue: 1 << 56 | 1 << 40 | 12_345)
 }

@@ -77,12 +77,8 @@ enum Prefill {
     }
 
     private static func write(_ state: TaskState, _ events: [Event], _ definition: WorkflowDefinition) -> TaskWrite {
-        let stage = definition.stages[state.stage]
-        return TaskWrite(
+        TaskWrite(
             state: state, expectedVersion: 0, events: events, wakeAt: Machine.nextWake(state, definition: definition),
-            index: TaskIndex(
-                stage: stage.name, provider: stage.provider, operation: stage.operation, isLeasable: false,
-                holdsLock: false, capacityKind: nil, party: state.wait?.party ?? .platform,
-                urgency: state.health == .stuck ? state.healthSince?.milliseconds : nil))
+            index: TaskIndex(state, definition: definition))
     }
 }

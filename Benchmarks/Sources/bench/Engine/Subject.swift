@@ -15,9 +15,9 @@ struct Subject {
         store = ObservedStore(base: try SQLiteStore(path: path), completions: completions)
         var logger = Logger(label: "bench")
         logger.logLevel = .error
-        engine = Engine(
+        engine = try Engine(
             store: store, catalog: BenchWorkflow.catalog, providers: [BenchWorkflow.provider: provider],
-            clock: SystemClock(), options: Engine.Options(), logger: logger)
+            logger: logger)
     }
 
     /// Runs `body` while the engine runs, then stops the engine and closes the store.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// One line of the published table.
-struct ReportRow: Codable {
+struct ResultRow: Codable {
     var what: String
     /// The figure that the target is about, with its unit.
     var figure: Double
@@ -16,11 +16,11 @@ struct ReportRow: Codable {
 }
 
 /// The outcome of a run, with what is needed to judge it.
-struct Report: Codable {
+struct Results: Codable {
     var date: String
     var machine: String
     var rounds: Int
-    var rows: [ReportRow]
+    var rows: [ResultRow]
     /// Every round's figures, by case.
     var samples: [String: [Figures]]
 
