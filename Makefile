@@ -5,6 +5,8 @@ SWIFT ?= swift
 SPEED ?= 60
 # How many seeds `make simulate` runs, or one range FIRST-LAST.
 SEEDS ?= 1000
+# More words for `make bench`, such as `only=throughput rounds=3`; `Benchmarks/.build/release/bench help` lists them.
+BENCH ?=
 # How often `make crash` kills the daemon.
 KILLS ?= 50
 
@@ -72,7 +74,11 @@ disk-full: ## fill the daemon's disk, and make it read-only
 
 bench: ## measure, beside the raw database in the same run
 	@Scripts/prerequisites build
-	$(SWIFT) run --package-path Benchmarks --configuration release bench
+	$(SWIFT) build --configuration release --static-swift-stdlib --product wfctl
+	$(SWIFT) build --configuration release --static-swift-stdlib --product workflowd
+	$(SWIFT) build --package-path Benchmarks --configuration release --static-swift-stdlib --product bench
+	Benchmarks/.build/release/bench wfctl=.build/release/wfctl workflowd=.build/release/workflowd \
+		markdown=Benchmarks/.build/results.md json=Benchmarks/.build/results.json $(BENCH)
 
 simulate: ## run the deterministic simulation with SEEDS seeds
 	WORKFLOW_SEEDS=$(SEEDS) $(SWIFT) test --filter WorkflowSimulationTests
