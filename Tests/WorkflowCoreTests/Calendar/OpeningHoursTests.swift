@@ -2,25 +2,27 @@ import Testing
 import WorkflowCore
 
 @Suite struct `Opening hours` {
-    @Test(arguments: [
-        ("2026-05-06T08:59:59+08:00", false), ("2026-05-06T09:00:00+08:00", true),
-        ("2026-05-06T11:59:59+08:00", true), ("2026-05-06T12:00:00+08:00", false),
-        ("2026-05-06T13:00:00+08:00", true), ("2026-05-06T18:00:00+08:00", false),
-        ("2026-05-01T10:00:00+08:00", false), ("2026-05-05T10:00:00+08:00", false),
-        ("2026-05-09T10:00:00+08:00", true), ("2026-05-10T10:00:00+08:00", false),
-        ("2026-05-16T10:00:00+08:00", false),
-    ] as [(Instant, Bool)])
+    @Test(
+        arguments: [
+            ("2026-05-06T08:59:59+08:00", false), ("2026-05-06T09:00:00+08:00", true),
+            ("2026-05-06T11:59:59+08:00", true), ("2026-05-06T12:00:00+08:00", false),
+            ("2026-05-06T13:00:00+08:00", true), ("2026-05-06T18:00:00+08:00", false),
+            ("2026-05-01T10:00:00+08:00", false), ("2026-05-05T10:00:00+08:00", false),
+            ("2026-05-09T10:00:00+08:00", true), ("2026-05-10T10:00:00+08:00", false),
+            ("2026-05-16T10:00:00+08:00", false),
+        ] as [(Instant, Bool)])
     func `hours are half-open, and overrides close and open days`(instant: Instant, isOpen: Bool) {
         #expect(WorkCalendar.china.isOpen(at: instant) == isOpen)
     }
 
-    @Test(arguments: [
-        ("2026-05-06T10:30:00+08:00", "2026-05-06T10:30:00+08:00"),
-        ("2026-05-06T12:00:00+08:00", "2026-05-06T13:00:00+08:00"),
-        ("2026-04-30T18:00:00+08:00", "2026-05-06T09:00:00+08:00"),
-        ("2026-05-08T18:00:00+08:00", "2026-05-09T09:00:00+08:00"),
-        ("2026-05-09T18:00:00+08:00", "2026-05-11T09:00:00+08:00"),
-    ] as [(Instant, Instant)])
+    @Test(
+        arguments: [
+            ("2026-05-06T10:30:00+08:00", "2026-05-06T10:30:00+08:00"),
+            ("2026-05-06T12:00:00+08:00", "2026-05-06T13:00:00+08:00"),
+            ("2026-04-30T18:00:00+08:00", "2026-05-06T09:00:00+08:00"),
+            ("2026-05-08T18:00:00+08:00", "2026-05-09T09:00:00+08:00"),
+            ("2026-05-09T18:00:00+08:00", "2026-05-11T09:00:00+08:00"),
+        ] as [(Instant, Instant)])
     func `the next opening skips lunch, nights, holidays and weekends`(from: Instant, expected: Instant) {
         #expect(WorkCalendar.china.nextOpening(atOrAfter: from) == expected)
     }
@@ -48,26 +50,27 @@ import WorkflowCore
         #expect(night.businessTime(from: "2026-05-06T20:00:00+08:00", to: "2026-05-07T20:00:00+08:00") == .hours(8))
     }
 
-    @Test(arguments: [
-        // In Berlin 2:00 becomes 3:00 on 29 March, and 3:00 becomes 2:00 on 25 October.
-        ("Europe/Berlin", (0, 0), (24, 0), "2026-03-29T12:00:00+02:00", 23 * 60),
-        ("Europe/Berlin", (0, 0), (24, 0), "2026-10-25T12:00:00+01:00", 25 * 60),
-        ("Europe/Berlin", (9, 0), (17, 0), "2026-03-29T12:00:00+02:00", 8 * 60),
-        ("Europe/Berlin", (1, 0), (4, 0), "2026-03-29T12:00:00+02:00", 2 * 60),
-        ("Europe/Berlin", (1, 0), (4, 0), "2026-10-25T12:00:00+01:00", 4 * 60),
-        ("Europe/Berlin", (2, 0), (3, 0), "2026-03-29T12:00:00+02:00", 0),
-        ("Europe/Berlin", (2, 15), (3, 15), "2026-03-29T12:00:00+02:00", 15),
-        ("Europe/Berlin", (2, 0), (3, 0), "2026-10-25T12:00:00+01:00", 2 * 60),
-        ("Europe/Berlin", (1, 0), (2, 30), "2026-10-25T12:00:00+01:00", 90),
-        ("Europe/Berlin", (2, 30), (4, 0), "2026-10-25T12:00:00+01:00", 150),
-        // In New York 2:00 becomes 3:00 on 8 March, and 2:00 becomes 1:00 on 1 November.
-        ("America/New_York", (0, 0), (24, 0), "2026-03-08T12:00:00-04:00", 23 * 60),
-        ("America/New_York", (0, 0), (24, 0), "2026-11-01T12:00:00-05:00", 25 * 60),
-        ("America/New_York", (1, 30), (2, 30), "2026-03-08T12:00:00-04:00", 30),
-        ("America/New_York", (1, 0), (2, 0), "2026-11-01T12:00:00-05:00", 2 * 60),
-        // China keeps no summer time.
-        ("Asia/Shanghai", (0, 0), (24, 0), "2026-03-29T12:00:00+08:00", 24 * 60),
-    ] as [(String, (Int, Int), (Int, Int), Instant, Int64)])
+    @Test(
+        arguments: [
+            // In Berlin 2:00 becomes 3:00 on 29 March, and 3:00 becomes 2:00 on 25 October.
+            ("Europe/Berlin", (0, 0), (24, 0), "2026-03-29T12:00:00+02:00", 23 * 60),
+            ("Europe/Berlin", (0, 0), (24, 0), "2026-10-25T12:00:00+01:00", 25 * 60),
+            ("Europe/Berlin", (9, 0), (17, 0), "2026-03-29T12:00:00+02:00", 8 * 60),
+            ("Europe/Berlin", (1, 0), (4, 0), "2026-03-29T12:00:00+02:00", 2 * 60),
+            ("Europe/Berlin", (1, 0), (4, 0), "2026-10-25T12:00:00+01:00", 4 * 60),
+            ("Europe/Berlin", (2, 0), (3, 0), "2026-03-29T12:00:00+02:00", 0),
+            ("Europe/Berlin", (2, 15), (3, 15), "2026-03-29T12:00:00+02:00", 15),
+            ("Europe/Berlin", (2, 0), (3, 0), "2026-10-25T12:00:00+01:00", 2 * 60),
+            ("Europe/Berlin", (1, 0), (2, 30), "2026-10-25T12:00:00+01:00", 90),
+            ("Europe/Berlin", (2, 30), (4, 0), "2026-10-25T12:00:00+01:00", 150),
+            // In New York 2:00 becomes 3:00 on 8 March, and 2:00 becomes 1:00 on 1 November.
+            ("America/New_York", (0, 0), (24, 0), "2026-03-08T12:00:00-04:00", 23 * 60),
+            ("America/New_York", (0, 0), (24, 0), "2026-11-01T12:00:00-05:00", 25 * 60),
+            ("America/New_York", (1, 30), (2, 30), "2026-03-08T12:00:00-04:00", 30),
+            ("America/New_York", (1, 0), (2, 0), "2026-11-01T12:00:00-05:00", 2 * 60),
+            // China keeps no summer time.
+            ("Asia/Shanghai", (0, 0), (24, 0), "2026-03-29T12:00:00+08:00", 24 * 60),
+        ] as [(String, (Int, Int), (Int, Int), Instant, Int64)])
     func `a day on which the clock changes counts as long as it is`(
         zone: String, opens: (Int, Int), closes: (Int, Int), noon: Instant, minutes: Int64
     ) {

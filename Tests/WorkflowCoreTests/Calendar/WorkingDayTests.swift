@@ -2,27 +2,28 @@ import Testing
 import WorkflowCore
 
 @Suite struct `Working days` {
-    @Test(arguments: [
-        // Submitted before the opening: the whole day is ahead and counts.
-        (1, "2026-05-06T08:00:00+08:00", "2026-05-06T18:00:00+08:00"),
-        (1, "2026-05-06T09:00:00+08:00", "2026-05-06T18:00:00+08:00"),
-        // Submitted after it: the day has begun and counts as day 0.
-        (1, "2026-05-06T09:00:01+08:00", "2026-05-07T18:00:00+08:00"),
-        (1, "2026-05-06T12:30:00+08:00", "2026-05-07T18:00:00+08:00"),
-        (1, "2026-05-06T23:00:00+08:00", "2026-05-07T18:00:00+08:00"),
-        // The make-up Saturday counts, the Sunday after it does not.
-        (2, "2026-05-07T10:00:00+08:00", "2026-05-09T18:00:00+08:00"),
-        (3, "2026-05-07T10:00:00+08:00", "2026-05-11T18:00:00+08:00"),
-        // The holiday does not count.
-        (1, "2026-04-30T15:00:00+08:00", "2026-05-06T18:00:00+08:00"),
-        (3, "2026-04-30T15:00:00+08:00", "2026-05-08T18:00:00+08:00"),
-        // Submitted on a holiday: the next open day is day 1.
-        (1, "2026-05-02T10:00:00+08:00", "2026-05-06T18:00:00+08:00"),
-        // Day 0 is the day in progress, if there is one.
-        (0, "2026-05-06T10:00:00+08:00", "2026-05-06T18:00:00+08:00"),
-        (0, "2026-05-06T12:30:00+08:00", "2026-05-06T18:00:00+08:00"),
-        (0, "2026-05-06T18:00:00+08:00", "2026-05-07T18:00:00+08:00"),
-    ] as [(Int, Instant, Instant)])
+    @Test(
+        arguments: [
+            // Submitted before the opening: the whole day is ahead and counts.
+            (1, "2026-05-06T08:00:00+08:00", "2026-05-06T18:00:00+08:00"),
+            (1, "2026-05-06T09:00:00+08:00", "2026-05-06T18:00:00+08:00"),
+            // Submitted after it: the day has begun and counts as day 0.
+            (1, "2026-05-06T09:00:01+08:00", "2026-05-07T18:00:00+08:00"),
+            (1, "2026-05-06T12:30:00+08:00", "2026-05-07T18:00:00+08:00"),
+            (1, "2026-05-06T23:00:00+08:00", "2026-05-07T18:00:00+08:00"),
+            // The make-up Saturday counts, the Sunday after it does not.
+            (2, "2026-05-07T10:00:00+08:00", "2026-05-09T18:00:00+08:00"),
+            (3, "2026-05-07T10:00:00+08:00", "2026-05-11T18:00:00+08:00"),
+            // The holiday does not count.
+            (1, "2026-04-30T15:00:00+08:00", "2026-05-06T18:00:00+08:00"),
+            (3, "2026-04-30T15:00:00+08:00", "2026-05-08T18:00:00+08:00"),
+            // Submitted on a holiday: the next open day is day 1.
+            (1, "2026-05-02T10:00:00+08:00", "2026-05-06T18:00:00+08:00"),
+            // Day 0 is the day in progress, if there is one.
+            (0, "2026-05-06T10:00:00+08:00", "2026-05-06T18:00:00+08:00"),
+            (0, "2026-05-06T12:30:00+08:00", "2026-05-06T18:00:00+08:00"),
+            (0, "2026-05-06T18:00:00+08:00", "2026-05-07T18:00:00+08:00"),
+        ] as [(Int, Instant, Instant)])
     func `the Nth working day closes when its date does`(count: Int, from: Instant, expected: Instant) {
         #expect(WorkCalendar.china.endOfWorkingDay(count, from: from) == expected)
     }

@@ -88,16 +88,17 @@ extension WorkflowDefinition {
         pauseLimit: TimeSpan = .hours(24), cancelLimit: TimeSpan = .minutes(30), verifiedBy: String? = "cdn",
         stages: [StageDefinition]? = nil
     ) -> WorkflowDefinition {
-        var stages = stages ?? [
-            .sample(
-                "certificate-check", title: LocalizedText(en: "Check the certificate", zh: "检查证书"),
-                expected: ExpectedRange(.elapsed(low: .seconds(2), high: .seconds(20))), undo: nil),
-            .sample(
-                "config-dispatch", title: LocalizedText(en: "Dispatch the configuration", zh: "下发配置")),
-            .sample(
-                "node-confirm", title: LocalizedText(en: "Edge nodes confirm", zh: "节点确认生效"),
-                expected: .minutes(1, 3)),
-        ]
+        var stages =
+            stages ?? [
+                .sample(
+                    "certificate-check", title: LocalizedText(en: "Check the certificate", zh: "检查证书"),
+                    expected: ExpectedRange(.elapsed(low: .seconds(2), high: .seconds(20))), undo: nil),
+                .sample(
+                    "config-dispatch", title: LocalizedText(en: "Dispatch the configuration", zh: "下发配置")),
+                .sample(
+                    "node-confirm", title: LocalizedText(en: "Edge nodes confirm", zh: "节点确认生效"),
+                    expected: .minutes(1, 3)),
+            ]
         for index in stages.indices.dropLast() where stages[index].next == .end {
             stages[index].next = .stage(index + 1)
         }

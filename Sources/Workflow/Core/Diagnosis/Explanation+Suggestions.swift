@@ -37,7 +37,8 @@ extension Explanation {
                 ),
             ]
         case .failed, .cancelled, .rolledBack:
-            return [(.resubmit, Remedy.resubmit.purpose)]
+            let isResubmitted = state.phase == .rolledBack && state.rollback?.resubmits ?? false
+            return isResubmitted ? [] : [(.resubmit, Remedy.resubmit.purpose)]
         case .succeeded:
             return []
         }

@@ -65,8 +65,11 @@ extension Explanation {
         case .succeeded: return LocalizedText(en: "Done.", zh: "已完成。")
         case .cancelled: return LocalizedText(en: "Cancelled\(reason.en)", zh: "已取消\(reason.zh)")
         case .rolledBack:
-            return LocalizedText(
-                en: "Rolled back; the former configuration is in force.", zh: "已回滚，恢复为之前的配置。")
+            return state.rollback?.verification?.matches ?? false
+                ? LocalizedText(
+                    en: "Rolled back; the former configuration was verified to be in force.",
+                    zh: "已回滚，并已验证恢复为之前的配置。")
+                : LocalizedText(en: "Rolled back; every step has been undone.", zh: "已回滚，所有步骤均已撤销。")
         case .failed, .queued, .running, .backingOff, .waiting, .paused, .halted, .cancelling, .rollingBack,
             .rollbackBlocked:
             return LocalizedText(en: "Failed\(reason.en)", zh: "已失败\(reason.zh)")
@@ -106,20 +109,35 @@ extension Explanation {
             zh: "第 \(place)/\(count) 步“\(stage.zh)”，已尝试 \(attempts) 次。")
     }
 
+    /// Both clocks, and which of them stand still.
     private static func clockLine(_ state: TaskState, _ now: Instant) -> LocalizedText {
         let customer = state.customerAge(at: now).reading
-        guard let stage = state.stageAge(at: now)?.reading else {
-            return LocalizedText(en: "The customer has waited \(customer.en).", zh: "客户已等待 \(customer.zh)。")
+        guard let stage = state.stageAge(at: now)?.reading, !state.phase.isTerminal else {
+            return state.phase.isTerminal
+                ? LocalizedText(en: "On the customer's clock it took \(customer.en).", zh: "客户计时共 \(customer.zh)。")
+                : LocalizedText(en: "The customer's clock shows \(customer.en).", zh: "客户计时 \(customer.zh)。")
+        }
+        let standstill: LocalizedText
+        if state.wait != nil {
+            standstill = LocalizedText(en: "; both stand still meanwhile", zh: "，期间均暂停计时")
+        } else if state.phase == .paused {
+            standstill = LocalizedText(en: "; the stage's stands still meanwhile", zh: "，期间步骤暂停计时")
+        } else {
+            standstill = LocalizedText(en: "", zh: "")
         }
         return LocalizedText(
-            en: "The customer has waited \(customer.en); this stage has taken \(stage.en).",
-            zh: "客户已等待 \(customer.zh)，当前步骤已用 \(stage.zh)。")
+            en: "The customer's clock shows \(customer.en), the stage's \(stage.en)\(standstill.en).",
+            zh: "客户计时 \(customer.zh)，步骤计时 \(stage.zh)\(standstill.zh)。")
     }
 
     private static func line(of escalation: Escalation, _ now: Instant) -> LocalizedText {
         let next = escalation.nextAt.map { max($0 - now, .zero).reading }
         let level = escalation.level
         switch escalation.status {
+        case .open where level == 0:
+            return LocalizedText(
+                en: "Its alarm is open\(next.map { "; the first people are told in \($0.en)" } ?? "").",
+                zh: "告警已触发\(next.map { "，\($0.zh)后首次通知" } ?? "")。")
         case .open:
             return LocalizedText(
                 en: "Escalated to level \(level)\(next.map { "; the next step is in \($0.en)" } ?? "").",

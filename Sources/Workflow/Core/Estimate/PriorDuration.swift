@@ -13,20 +13,21 @@ import Foundation
 public struct PriorDuration: Hashable, Sendable {
     public static let tailWeight = 0.05
     public static let tailExponent = 3.0
-    /// A lower end below this share of the upper one is taken as this share: a lognormal has no percentile at zero.
-    public static let smallestLowShare = 0.05
+    /// "Up to 15 minutes" states no lower end; it is taken as this share of the upper one.
+    public static let unstatedLowShare = 0.25
 
     /// Lower and upper end, in seconds; positive and ascending.
     public let low: Double
     public let high: Double
 
     /// - Parameters:
-    ///   - low: The 10th percentile. Raised to `smallestLowShare` of the upper end; ends in the wrong order are swapped.
+    ///   - low: The 10th percentile; zero leaves it unstated. Ends in the wrong order are swapped.
     ///   - high: The 90th percentile; at least one millisecond.
     public init(low: TimeSpan, high: TimeSpan) {
         let upper = max(max(low, high).seconds, 0.001)
         self.high = upper
-        self.low = max(min(low, high).seconds, upper * Self.smallestLowShare)
+        let lower = min(low, high).seconds
+        self.low = lower > 0 ? lower : upper * Self.unstatedLowShare
     }
 
     /// The probability that it is not done at this age; 1 at zero and never increasing.

@@ -121,7 +121,7 @@ public struct CustomerMessage: Hashable, Codable, Sendable {
             return LocalizedText(
                 en: "An engineer has stepped in and is working on \(name.en).", zh: "已为您手动介入处理\(name.zh)。")
         }
-        if let escalation = state.escalation, escalation.isOpen, escalation.level > 0 || escalation.loop > 0 {
+        if let escalation = state.escalation, escalation.isOpen, escalation.level > 0 {
             return LocalizedText(
                 en: "\(name.en) is not moving as it should; the engineers on duty have been told.",
                 zh: "您的\(name.zh)未能正常推进，已通知值班工程师处理。")

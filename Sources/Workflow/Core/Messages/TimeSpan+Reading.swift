@@ -22,11 +22,11 @@ extension TimeSpan {
     /// The lower end is rounded down and the upper one up to whole seconds, minutes, hours or days, so that the text never
     /// promises more than the numbers.
     static func reading(from low: TimeSpan, to high: TimeSpan) -> LocalizedText {
-        let units: [(size: TimeSpan, en: String, zh: String)] = [
-            (.days(1), "d", "天"), (.hours(1), "h", "小时"), (.minutes(1), "min", "分钟"),
+        // A unit is used from a few of it on: below, rounding would distort the range.
+        let units: [(size: TimeSpan, least: TimeSpan, en: String, zh: String)] = [
+            (.days(1), .days(3), "d", "天"), (.hours(1), .hours(3), "h", "小时"), (.minutes(1), .minutes(2), "min", "分钟"),
         ]
-        // A unit fits from three of it on: below, rounding would distort the range.
-        let unit = units.first { high >= $0.size * 3 } ?? (.seconds(1), "s", "秒")
+        let unit = units.first { high >= $0.least } ?? (.seconds(1), .zero, "s", "秒")
         let size = unit.size.milliseconds
         let first = max(low, .zero).milliseconds / size
         let last = (max(high, .zero).milliseconds + size - 1) / size

@@ -1,0 +1,56 @@
+import Testing
+import WorkflowCore
+
+@Suite struct `Who must act next` {
+    @Test(
+        arguments: [
+            (.queued, .onTrack, .platform), (.running, .onTrack, .nobody), (.running, .slow, .platform),
+            (.running, .stuck, .platform), (.backingOff, .onTrack, .nobody), (.backingOff, .stuck, .platform),
+            (.waiting, .onTrack, .customer), (.waiting, .stuck, .customer), (.paused, .onTrack, .platform),
+            (.halted, .stuck, .platform), (.cancelling, .onTrack, .nobody), (.cancelling, .stuck, .platform),
+            (.rollingBack, .onTrack, .nobody), (.rollingBack, .slow, .platform),
+            (.rollbackBlocked, .stuck, .platform), (.succeeded, .onTrack, .nobody), (.failed, .stuck, .nobody),
+            (.cancelled, .onTrack, .nobody), (.rolledBack, .stuck, .nobody),
+        ] as [(Phase, Health, Party)])
+    func `follows from phase and health`(phase: Phase, health: Health, party: Party) {
+        #expect(TaskState.sample(phase, health: health).responsibleParty == party)
+    }
+
+    @Test func `the first blocking finding says who`() {
+        let state = TaskState.sample(health: .stuck) {
+            $0.diagnosis = Diagnosis(
+                at: .start + .minutes(1),
+                findings: [.sample(.withinNormalTime, isBlocking: false), .sample(.icpSyncLag), .sample(.icpMissing)])
+        }
+        #expect(state.responsibleParty == .thirdParty)
+    }
+
+    @Test func `what is waited for goes before a diagnosis, also while an operator holds the task`() {
+        for phase in [Phase.waiting, .paused] {
+            let state = TaskState.sample(phase) {
+                $0.wait = Wait(party: .thirdParty, code: "ca-down", detail: "The authority is down.")
+                $0.diagnosis = Diagnosis(at: .start, findings: [.sample(.certificateExpired)])
+            }
+            #expect(state.responsibleParty == .thirdParty)
+        }
+    }
+
+    @Test func `a diagnosis from before the attempt speaks of the past`() {
+        let state = TaskState.sample(since: .start + .minutes(10)) {
+            $0.diagnosis = Diagnosis(at: .start + .minutes(9), findings: [.sample(.certificateExpired)])
+        }
+        #expect(state.currentDiagnosis == nil)
+        #expect(state.responsibleParty == .nobody)
+        var seenAgain = state
+        seenAgain.diagnosis?.at = .start + .minutes(10)
+        #expect(seenAgain.responsibleParty == .customer)
+    }
+
+    @Test func `nobody has to act on a task that is over, whatever was found`() {
+        let state = TaskState.sample(.failed) {
+            $0.diagnosis = Diagnosis(at: .start, findings: [.sample(.certificateExpired)])
+            $0.wait = Wait(party: .customer, code: "cname-missing", detail: "")
+        }
+        #expect(state.responsibleParty == .nobody)
+    }
+}
