@@ -65,8 +65,9 @@ extension Session {
                 target: "≤ 50 ms", isMet: late <= 50))
     }
 
-    /// Everything over many open tasks. The database is prefilled once; the sections run on it in an order in which
-    /// none disturbs the next.
+    /// Everything over many open tasks.
+    ///
+    /// The database is prefilled once; the sections run on it in an order in which none disturbs the next.
     func open(_ log: inout Log) throws {
         let path = try prefilled("open", count: openTasks, &log)
         // The other side of the comparison has no open tasks but those that are brought to their end.
@@ -104,7 +105,8 @@ extension Session {
         let ratio = log.ratio("hot-open", "workflowsPerSecond", to: "hot-none", "workflowsPerSecond")
         log.rows.append(
             ResultRow(
-                what: "\(millions) open tasks, 4096 hot, 64 in flight", figure: log.median("hot-open", "workflowsPerSecond"),
+                what: "\(millions) open tasks, 4096 hot, 64 in flight",
+                figure: log.median("hot-open", "workflowsPerSecond"),
                 unit: "/s", raw: log.median("hot-none", "workflowsPerSecond"), rawUnit: "/s (none open)", ratio: ratio,
                 target: "≥ 0.4 of the rate with none open", isMet: ratio >= 0.4))
         log.rows.append(

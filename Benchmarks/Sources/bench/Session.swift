@@ -67,10 +67,11 @@ struct Session {
         /// The median of the ratios of the rounds, which noise that both sides of a round share cannot move.
         func ratio(_ name: String, _ figure: String, to other: String, _ otherFigure: String) -> Double {
             let pairs = zip(samples[name] ?? [], samples[other] ?? [])
-            return Sample.median(pairs.compactMap { one, two in
-                guard let value = one[figure], let base = two[otherFigure], base > 0 else { return nil }
-                return value / base
-            })
+            return Sample.median(
+                pairs.compactMap { one, two in
+                    guard let value = one[figure], let base = two[otherFigure], base > 0 else { return nil }
+                    return value / base
+                })
         }
     }
 

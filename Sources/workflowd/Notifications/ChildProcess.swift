@@ -46,8 +46,10 @@ enum ChildProcess {
         }
     }
 
-    /// A spawned process group. The lock orders ending and reaping, so that no signal reaches a process that
-    /// happens to have got the same number later.
+    /// A spawned process group.
+    ///
+    /// The lock orders ending and reaping, so that no signal reaches a process that happens to have got the same number
+    /// later.
     private final class Child: Sendable {
         private struct State {
             var isReaped = false

@@ -20,7 +20,9 @@ struct DeliveryEnd: Hashable, Sendable {
         if case .sent = cause { true } else { false }
     }
 
-    /// What is to be stored of it, and the channel as it is afterwards. Pure.
+    /// What is to be stored of it, and the channel as it is afterwards.
+    ///
+    /// Pure.
     func settled(_ channel: ChannelState, policy: DeliveryPolicy, now: Instant) -> DeliveryOutcome {
         switch cause {
         case .sent(.delivered):

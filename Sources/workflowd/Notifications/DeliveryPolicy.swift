@@ -1,7 +1,9 @@
 import WorkflowCore
 import WorkflowStore
 
-/// When a delivery is tried again, when it is given up, and how a channel's breaker moves. Pure.
+/// When a delivery is tried again, when it is given up, and how a channel's breaker moves.
+///
+/// Pure.
 struct DeliveryPolicy: Hashable, Sendable {
     /// Upper end of the first delay; each further one may be twice as long.
     var firstDelay = TimeSpan.seconds(5)
@@ -15,8 +17,10 @@ struct DeliveryPolicy: Hashable, Sendable {
     /// What waited for a held channel comes back spread over this span, after the probe had time to succeed.
     var heldSpread = TimeSpan.seconds(10)
 
-    /// The instant of the next try: exponential backoff with full jitter, where the jitter is a hash of id and
-    /// attempt, so that it is the same on every node and in every run. Never after the notification's last instant.
+    /// The instant of the next try: exponential backoff with full jitter, where the jitter is a hash of id and attempt,
+    /// so that it is the same on every node and in every run.
+    ///
+    /// Never after the notification's last instant.
     ///
     /// - Parameter attempts: tries before the one that has just failed.
     func retryAt(_ notification: Notification, attempts: Int, retryAfterSeconds: Int?, now: Instant) -> Instant {

@@ -1,7 +1,9 @@
 import Logging
 import WorkflowCore
 
-/// Writes messages into the daemon's own log, with their parts as metadata. It is always there and never fails.
+/// Writes messages into the daemon's own log, with their parts as metadata.
+///
+/// It is always there and never fails.
 struct LogChannel: NotificationChannel {
     static let standardID = "log"
 

@@ -25,8 +25,10 @@ extension NotificationService {
         var ends: [DeliveryEnd] = []
     }
 
-    /// Stores what has ended, then starts what is due. A store that refuses is asked again later; nothing is lost,
-    /// because the ends stay in memory and the rows in the store.
+    /// Stores what has ended, then starts what is due.
+    ///
+    /// A store that refuses is asked again later; nothing is lost, because the ends stay in memory and the rows in the
+    /// store.
     func pass() async -> Pass {
         let now = outbox.clock.now()
         do {
@@ -120,7 +122,9 @@ extension NotificationService {
             if let message {
                 deliveries.append(Delivery(row: row, message: message, channel: channel))
             } else {
-                ended.append(DeliveryEnd(row: row, cause: .unrenderable("The task, or its definition, is no longer in the store.")))
+                ended.append(
+                    DeliveryEnd(
+                        row: row, cause: .unrenderable("The task, or its definition, is no longer in the store.")))
             }
         }
         return deliveries

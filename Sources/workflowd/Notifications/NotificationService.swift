@@ -77,8 +77,10 @@ actor NotificationService: Service {
         self.logger = logger
     }
 
-    /// Runs until the service is shut down. A graceful shutdown lets deliveries under way end and stores how they
-    /// ended; cancellation interrupts them, so that they are sent again after the next start.
+    /// Runs until the service is shut down.
+    ///
+    /// A graceful shutdown lets deliveries under way end and stores how they ended; cancellation interrupts them, so
+    /// that they are sent again after the next start.
     func run() async throws {
         let (signals, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let outbox = outbox

@@ -17,7 +17,8 @@ enum StandardWebhooks {
     /// accepts the message with the old or the new secret while they are being rotated.
     ///
     /// - Parameter timestamp: seconds since 1970 by the real clock.
-    static func signature(id: String, timestamp: Int64, body: some Sequence<UInt8>, secrets: [WebhookSecret]) -> String {
+    static func signature(id: String, timestamp: Int64, body: some Sequence<UInt8>, secrets: [WebhookSecret]) -> String
+    {
         let content = signedContent(id: id, timestamp: timestamp, body: body)
         return secrets.map { secret in
             let code = HMAC<SHA256>.authenticationCode(for: content, using: secret.key)
@@ -26,6 +27,7 @@ enum StandardWebhooks {
     }
 
     /// Checks a received message: its timestamp is near `now` and one of its signatures belongs to one of the secrets.
+    ///
     /// Codes are compared in constant time.
     ///
     /// - Throws: `malformedSignature`, `staleTimestamp` or `wrongSignature`.
@@ -48,14 +50,17 @@ enum StandardWebhooks {
         let content = signedContent(id: id, timestamp: sent, body: body)
         for candidate in signature.split(separator: " ") {
             let parts = candidate.split(separator: ",", maxSplits: 1)
-            guard parts.count == 2, parts[0] == version, let code = Data(base64Encoded: String(parts[1])) else { continue }
+            guard parts.count == 2, parts[0] == version, let code = Data(base64Encoded: String(parts[1])) else {
+                continue
+            }
             for secret in secrets
             where HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: content, using: secret.key) {
                 return
             }
         }
         throw NotificationError(
-            .wrongSignature, "No signature of the message belongs to a known secret. Compare the secrets of both sides.")
+            .wrongSignature, "No signature of the message belongs to a known secret. Compare the secrets of both sides."
+        )
     }
 
     private static func signedContent(id: String, timestamp: Int64, body: some Sequence<UInt8>) -> Data {

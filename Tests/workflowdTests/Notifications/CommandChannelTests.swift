@@ -16,8 +16,10 @@ import Testing
 
         deinit { try? FileManager.default.removeItem(at: folder) }
 
-        /// The command that runs a script. The shell is named, because a file that a test has just written can be
-        /// busy for a moment while another test starts a program.
+        /// The command that runs a script.
+        ///
+        /// The shell is named, because a file that a test has just written can be busy for a moment while another test
+        /// starts a program.
         func command(_ script: String, _ arguments: String...) throws -> [String] {
             let file = folder.appending(path: "page.sh")
             try Data("\(script)\n".utf8).write(to: file)
@@ -121,7 +123,9 @@ import Testing
     /// A process that has ended may still wait for whoever adopted it to take notice; that is not running.
     private func isGone(_ process: Int32) throws -> Bool {
         for _ in 0..<100 {
-            guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return true }
+            guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+                return true
+            }
             if status.split(separator: ")").last?.split(separator: " ").first == "Z" { return true }
             sched_yield()
         }

@@ -29,7 +29,8 @@ import Testing
         #expect(configuration.concurrency == 8)
         #expect(configuration.channelConcurrency == 4)
         let channels = try configuration.makeChannels(
-            environment: ["ONCALL_SECRET": StandardWebhooksTests.second], client: .shared, logger: Logger(label: "test"))
+            environment: ["ONCALL_SECRET": StandardWebhooksTests.second], client: .shared, logger: Logger(label: "test")
+        )
         #expect(channels.map(\.id) == ["webhook:oncall", "pager", "log"])
     }
 
@@ -48,7 +49,8 @@ import Testing
             channel: Channel(id: "w", kind: .webhook, url: "http://hooks.example.com", secretEnvironment: ["S"]),
             names: "https"),
         Mistake(
-            channel: Channel(id: "w", kind: .webhook, url: "file:///etc/passwd", secretEnvironment: ["S"]), names: "url"),
+            channel: Channel(id: "w", kind: .webhook, url: "file:///etc/passwd", secretEnvironment: ["S"]), names: "url"
+        ),
         Mistake(channel: Channel(id: "w", kind: .webhook, url: "https://hooks.example.com"), names: "secret"),
         Mistake(channel: Channel(id: "l", kind: .log, timeoutSeconds: 0), names: "timeoutSeconds"),
         Mistake(channel: Channel(id: "l", kind: .log, timeoutSeconds: 121), names: "timeoutSeconds"),

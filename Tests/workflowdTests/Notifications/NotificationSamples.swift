@@ -15,7 +15,8 @@ extension WorkflowDefinition {
         kind: "domain-create", digest: "d1", title: LocalizedText(en: "Create a domain", zh: "创建加速域名"),
         stages: [
             StageDefinition(
-                name: "dispatch", title: LocalizedText(en: "Dispatch", zh: "下发"), provider: "cdn", operation: "dispatch")
+                name: "dispatch", title: LocalizedText(en: "Dispatch", zh: "下发"), provider: "cdn", operation: "dispatch"
+            )
         ])
 }
 
@@ -167,7 +168,8 @@ final class ScriptedChannel: NotificationChannel {
     /// The ids of messages as they are sent.
     let sentIDs: AsyncStream<String>
 
-    init(id: String = "pager", _ answer: @escaping @Sendable (NotificationMessage) -> SendResult = { _ in .delivered }) {
+    init(id: String = "pager", _ answer: @escaping @Sendable (NotificationMessage) -> SendResult = { _ in .delivered })
+    {
         self.id = id
         (sentIDs, sentSignal) = AsyncStream.makeStream()
         self.answer(answer)

@@ -31,7 +31,8 @@ final class WebhookReceiver: Sendable {
         var logger = Logger(label: "receiver")
         logger.logLevel = .error
         let application = Application(
-            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in try await self.answer(request) },
+            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in try await self.answer(request)
+            },
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) }, logger: logger)
         return try await withThrowingTaskGroup(of: Value?.self) { group in

@@ -11,7 +11,9 @@ enum EngineCases {
     static func run(_ parameters: Parameters) async throws -> Figures {
         let workflows = try parameters.integer("workflows")
         let inFlight = try parameters.integer("inFlight")
-        guard counting_vfs_install() == 0 else { throw BenchmarkError("The counting file layer could not be installed.") }
+        guard counting_vfs_install() == 0 else {
+            throw BenchmarkError("The counting file layer could not be installed.")
+        }
         let subject = try Subject(path: parameters.text("path"))
         let (latencies, seconds, syncs) = try await subject.run { subject in
             // The first workflows load code and prepare statements; they are not what is asked.
@@ -94,7 +96,8 @@ enum EngineCases {
             for _ in 0..<10 { _ = try await subject.engine.read { try $0.list(mostOverdue) } }
         }
         return [
-            "peakMebibytes": try ProcessMemory.peakMebibytes(), "residentMebibytes": try ProcessMemory.residentMebibytes(),
+            "peakMebibytes": try ProcessMemory.peakMebibytes(),
+            "residentMebibytes": try ProcessMemory.residentMebibytes(),
         ]
     }
 

@@ -8,7 +8,9 @@ enum RawCases {
     static func run(_ parameters: Parameters) throws -> Figures {
         let workflows = try parameters.integer("workflows")
         let batch = try parameters.integer("batch")
-        guard counting_vfs_install() == 0 else { throw BenchmarkError("The counting file layer could not be installed.") }
+        guard counting_vfs_install() == 0 else {
+            throw BenchmarkError("The counting file layer could not be installed.")
+        }
         let sizes = try RowSizes()
         var latencies = [Double](repeating: 0, count: workflows)
         let before = counting_vfs_syncs()

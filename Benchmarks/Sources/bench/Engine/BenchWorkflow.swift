@@ -7,7 +7,9 @@ enum BenchWorkflow {
     static let provider = "immediate"
     static let stageCount = 4
 
-    static let catalog = Catalog(definitions: [kind: definition(poll: .days(365)), timed: definition(kind: timed, poll: nil)])
+    static let catalog = Catalog(definitions: [
+        kind: definition(poll: .days(365)), timed: definition(kind: timed, poll: nil),
+    ])
 
     /// The workflow of the lateness case: its first stage is polled at an instant that the case chooses.
     static let timed = "timed"
@@ -39,7 +41,8 @@ enum BenchWorkflow {
         while !state.phase.isTerminal {
             let token = AttemptToken(task: state.id, serial: state.serial)
             let report = Report(token: token, outcome: .succeeded(branch: nil, output: [:]))
-            guard case .accepted(let more, let pulse) = Machine.decide(.report(report), state, context: context, at: now)
+            guard
+                case .accepted(let more, let pulse) = Machine.decide(.report(report), state, context: context, at: now)
             else { throw BenchmarkError("The machine refused a report.") }
             events = more
             for event in events { Machine.evolve(&state, event) }

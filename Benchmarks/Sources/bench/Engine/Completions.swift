@@ -11,7 +11,9 @@ final class Completions: Sendable {
 
     private let state = Mutex(State())
 
-    /// Returns once the task is over. At most one caller waits for a task.
+    /// Returns once the task is over.
+    ///
+    /// At most one caller waits for a task.
     func wait(for id: TaskID) async {
         await withCheckedContinuation { continuation in
             let isOver = state.withLock { state in

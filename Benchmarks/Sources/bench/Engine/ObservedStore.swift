@@ -65,7 +65,9 @@ final class ObservedTransaction: StoreTransaction {
     func history(_ id: TaskID, after version: Int, limit: Int) throws -> [StoredEvent] {
         try base.history(id, after: version, limit: limit)
     }
-    func feed(after sequence: Int64, limit: Int) throws -> [StoredEvent] { try base.feed(after: sequence, limit: limit) }
+    func feed(after sequence: Int64, limit: Int) throws -> [StoredEvent] {
+        try base.feed(after: sequence, limit: limit)
+    }
     func lastSequence() throws -> Int64 { try base.lastSequence() }
     func document(_ key: DocumentKey) throws -> String? { try base.document(key) }
     func breakers() throws -> [BreakerKey: BreakerState] { try base.breakers() }

@@ -3,8 +3,10 @@ import WorkflowStore
 import WorkflowStoreSQLite
 
 /// Fills a database with open tasks: each was submitted, and its first stage waits for the customer until long after
-/// the benchmark. Every second one is overdue. States and events come from the machine, as in production; only
-/// the transactions are larger.
+/// the benchmark.
+///
+/// Every second one is overdue. States and events come from the machine, as in production; only the transactions are
+/// larger.
 enum Prefill {
     static let batch = 4096
 

@@ -67,7 +67,9 @@ final class UnixConnection {
 
     func get(_ target: String) throws -> (status: Int, body: String) {
         let request = Array("GET \(target) HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n".utf8)
-        guard request.withUnsafeBytes({ send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }) == request.count
+        guard
+            request.withUnsafeBytes({ send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) })
+                == request.count
         else { throw BenchmarkError("The request could not be sent.") }
         let head = try readHead()
         let lines = head.split(separator: "\r\n")

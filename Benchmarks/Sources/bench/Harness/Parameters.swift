@@ -22,7 +22,9 @@ struct Parameters {
     func optional(_ name: String) -> String? { values[name] }
 
     func integer(_ name: String) throws -> Int {
-        guard let value = Int(try text(name)) else { throw BenchmarkError("The parameter \(name) needs a whole number.") }
+        guard let value = Int(try text(name)) else {
+            throw BenchmarkError("The parameter \(name) needs a whole number.")
+        }
         return value
     }
 

@@ -13,7 +13,9 @@ enum ProcessMemory {
     private static func field(_ name: String, of process: String = "self") throws -> Double {
         let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
         guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix("\(name):") }),
-            let kibibytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap({ Double($0) })
+            let kibibytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap({
+                Double($0)
+            })
         else { throw BenchmarkError("/proc/\(process)/status has no \(name); the memory figures need Linux.") }
         return kibibytes / 1024
     }
