@@ -37,6 +37,7 @@ let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
@@ -100,6 +101,7 @@ let package = Package(
                 "Workflow", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", "WorkflowStore", "WorkflowStoreSQLite",
                 "WorkflowEngine", "WorkflowSimulation", arguments, configuration, crypto, httpClient, hummingbird,
                 hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
+                unixSignals,
             ], swiftSettings: settings),
         .executableTarget(
             name: "wfctl",
@@ -114,7 +116,15 @@ let package = Package(
         suite(
             "WorkflowSimulation",
             ["WorkflowSimulation", "WorkflowCatalog", "WorkflowCore", "WorkflowEngine", "WorkflowStore"]),
-        suite("House", ["WorkflowAPI", "WorkflowCore", "WorkflowMigrations", "WorkflowSeeds"]),
+        suite("House", ["WorkflowAPI", "WorkflowCore"]),
+        suite("WorkflowAPI", ["WorkflowAPI", "WorkflowCore"]),
+        suite(
+            "workflowd",
+            [
+                "workflowd", "WorkflowAPI", "WorkflowCatalog", "WorkflowCore", "WorkflowEngine", "WorkflowSimulation",
+                "WorkflowStore", httpClient, httpTypes, hummingbird, hummingbirdCore, hummingbirdTesting, lifecycle,
+                logging, nioCore, nioHTTP1, nioPosix,
+            ]),
         suite("wfctl", ["wfctl", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments]),
     ]
 )

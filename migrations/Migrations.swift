@@ -7,6 +7,11 @@ public struct Migration: Sendable {
     /// The content of the file, byte for byte.
     public let bytes: [UInt8]
 
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+
     /// The statements to run.
     public var sql: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -5,12 +5,14 @@ struct Wfctl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wfctl",
         abstract: "See which tasks are stuck, say who must act next, and step in.",
+        usage: "wfctl <command> [<options>]",
         discussion: """
-            A task is named by its id, the unique beginning of its id, or its subject. Settings come from flags, \
-            then the environment, then the profile file ($XDG_CONFIG_HOME/wfctl/config).
+            A task is named by its id, the unique beginning of its id, or its subject. Settings come from flags, then \
+            the environment, then the profile file ($XDG_CONFIG_HOME/wfctl/config); the options below go with every \
+            command.
 
-            Exit status: 0 ok, 1 error, 2 usage, 3 not allowed, 4 not found, 5 refused by the task's state,
-            6 partly failed batch, 7 list --exit-code found some, 124 wait timed out.
+            Exit status: 0 ok, 1 error, 2 usage, 3 not allowed, 4 not found, 5 refused by the task's state, 6 partly \
+            failed batch, 7 list --exit-code found some, 124 wait timed out.
 
             Completions: wfctl --generate-completion-script bash|zsh|fish
             """,
@@ -45,8 +47,7 @@ struct Wfctl: AsyncParsableCommand {
 
     static let version = "0.1.0"
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run() async throws {
         throw CleanExit.helpRequest(self)

@@ -1,5 +1,6 @@
-/// What can go wrong with the simulated CDN itself. The message says what happened, what was expected and what
-/// to do.
+/// What can go wrong with the simulated CDN itself.
+///
+/// The message says what happened, what was expected and what to do.
 public struct SimulationError: Error, Hashable, CustomStringConvertible {
     /// Stable, documented codes.
     public enum Code: String, Hashable, Sendable, CaseIterable {

@@ -7,8 +7,9 @@ struct TaskName: Hashable, Sendable {
 
     /// The task meant among those the name could mean.
     ///
-    /// An exact id wins. A subject means its one open task, or its only task. Anything else is ambiguous.
+    /// An exact id wins. A subject means its one open task, or else its newest. Anything else is ambiguous.
     ///
+    /// - Parameter matches: open tasks first, then the newest first, as the daemon gives them.
     /// - Throws: `CommandFailure` with `notFound`, or with `usage` and the candidates.
     func choose(from matches: [TaskSummary]) throws -> TaskSummary {
         if let exact = matches.first(where: { TaskID(text) == $0.id }) { return exact }
@@ -19,7 +20,7 @@ struct TaskName: Hashable, Sendable {
                 advice: ["A name is an id, the beginning of one, or a subject. Search with: wfctl list --all --match \(text)"])
         }
         let open = matches.filter { !$0.phase.isTerminal }
-        if open.count == 1, matches.allSatisfy({ $0.subject == text }) { return open[0] }
+        if matches.allSatisfy({ $0.subject == text }), open.count <= 1 { return open.first ?? matches[0] }
         throw CommandFailure.usage(
             "\"\(text)\" could be any of \(matches.count) tasks; name one by its id:",
             advice: matches.map { "  \($0.id)  \($0.phase.rawValue)  \($0.kind) \($0.subject)" })

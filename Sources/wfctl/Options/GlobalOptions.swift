@@ -4,7 +4,7 @@ import ArgumentParser
 struct GlobalOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: .init("The daemon's Unix socket. [WORKFLOW_SOCKET]", valueName: "path"), completion: .file())
+        help: .init("The daemon's Unix socket. [WORKFLOW_SOCKET, then var/workflow.sock]", valueName: "path"), completion: .file())
     var socket: String?
 
     @Option(

@@ -21,7 +21,7 @@ struct Settings: Hashable, Sendable {
             environment["WORKFLOW_SOCKET"], environment["WORKFLOW_SERVER"], "The environment names",
             "WORKFLOW_SOCKET", "WORKFLOW_SERVER")
         let stored = try Self.endpoint(profile["socket"], profile["server"], "The profile names", "socket", "server")
-        endpoint = flags ?? variables ?? stored ?? .socket(Self.defaultSocket(environment: environment))
+        endpoint = flags ?? variables ?? stored ?? .socket(Self.defaultSocket)
         // A stored token belongs to the stored server: it is never sent to another one.
         let storedToken = flags == nil && variables == nil ? profile["token"] : nil
         token = options.token ?? environment["WORKFLOW_TOKEN"] ?? storedToken
@@ -38,10 +38,8 @@ struct Settings: Hashable, Sendable {
             ?? Language(locale: environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"])
     }
 
-    /// Where `workflowd` listens when nobody says otherwise.
-    static func defaultSocket(environment: Environment) -> String {
-        environment["XDG_RUNTIME_DIR"].map { "\($0)/workflow.sock" } ?? "/run/workflow/workflow.sock"
-    }
+    /// Where `workflowd` listens when nobody says otherwise, seen from the same directory.
+    static let defaultSocket = "var/workflow.sock"
 
     private static func endpoint(
         _ socket: String?, _ server: String?, _ layer: String, _ socketName: String, _ serverName: String

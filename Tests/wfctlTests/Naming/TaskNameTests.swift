@@ -31,10 +31,14 @@ struct TaskNameTests {
         #expect(performing: { try TaskName(text: "nope").choose(from: []) }, throws: { ($0 as? CommandFailure)?.status == .notFound })
     }
 
-    @Test(arguments: [Phase.running, .succeeded])
-    func `a name of several is refused with the candidates`(phase: Phase) throws {
-        let second = TaskSummary.sample(2, phase: phase)
-        let first = TaskSummary.sample(1, phase: phase)
+    @Test func `a subject whose tasks are all over means the newest`() throws {
+        let older = TaskSummary.sample(3, phase: .rolledBack)
+        #expect(try TaskName(text: "cdn.example.com").choose(from: [ended, older]) == ended)
+    }
+
+    @Test func `a name of several open tasks is refused with the candidates`() throws {
+        let second = TaskSummary.sample(2)
+        let first = TaskSummary.sample(1)
         let failure = try #require(throws: CommandFailure.self) {
             try TaskName(text: "cdn.example.com").choose(from: [first, second])
         }

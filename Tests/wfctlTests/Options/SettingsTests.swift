@@ -1,3 +1,4 @@
+import ArgumentParser
 import Testing
 
 @testable import wfctl
@@ -47,9 +48,9 @@ struct SettingsTests {
         #expect(try settings([], ["WORKFLOW_TOKEN": "mine"], profile: profile).token == "mine")
     }
 
-    @Test func `without settings it is the runtime directory's socket, a table and English`() throws {
-        let found = try settings([], ["XDG_RUNTIME_DIR": "/run/user/7"])
-        #expect(found.endpoint == .socket("/run/user/7/workflow.sock"))
+    @Test func `without settings it is the daemon's own default socket, a table and English`() throws {
+        let found = try settings()
+        #expect(found.endpoint == .socket("var/workflow.sock"))
         #expect(found.output == .table)
         #expect(found.time == .relative)
         #expect(found.color == .auto)

@@ -4,6 +4,9 @@ import WorkflowCore
 
 @testable import wfctl
 
+/// The test library has a type of this name too.
+typealias ExitStatus = wfctl.ExitStatus
+
 struct ExitStatusTests {
     @Test func `the numbers are those that scripts rely on`() {
         #expect(ExitStatus.allCases.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 6, 7, 124])

@@ -1,3 +1,5 @@
+import NIOHTTP1
+
 extension WorkflowClient {
     /// `GET /v1/healthz`: whether the process runs.
     public func health() async throws -> HealthResponse {

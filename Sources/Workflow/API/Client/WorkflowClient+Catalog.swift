@@ -1,3 +1,5 @@
+import NIOHTTP1
+
 extension WorkflowClient {
     /// `GET /v1/workflows`.
     public func workflows() async throws -> Page<WorkflowSummary> {

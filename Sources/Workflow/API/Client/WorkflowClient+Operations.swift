@@ -1,3 +1,4 @@
+import NIOHTTP1
 public import WorkflowCore
 
 extension WorkflowClient {

@@ -1,6 +1,5 @@
 import AsyncHTTPClient
 import NIOCore
-
 import NIOHTTP1
 import NIOPosix
 
@@ -104,6 +103,8 @@ extension WorkflowClient {
         case is NIOTooManyBytesError:
             return ClientError.unexpectedResponse(
                 status: 200, detail: "more than \(options.responseBytes) bytes; ask for a smaller page")
+        case is DecodingError:
+            return ClientError.unexpectedResponse(status: 200, detail: "\(error)")
         case let error as IOError where [ECONNREFUSED, ENOENT, EACCES, ENOTSOCK].contains(error.errnoCode):
             return ClientError.cannotConnect(endpoint, reason: Self.reason(of: error))
         default:

@@ -1,4 +1,5 @@
-public import WorkflowCore
+import NIOHTTP1
+import WorkflowCore
 
 extension WorkflowClient {
     /// `POST /v1/tasks`. The same idempotency key twice is one task.

@@ -1,7 +1,6 @@
-public import AsyncHTTPClient
+import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import WorkflowCore
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

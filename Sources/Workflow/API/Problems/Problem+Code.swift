@@ -17,6 +17,7 @@ extension Problem {
         case methodNotAllowed
         case bodyTooLarge
         case unsupportedMedia
+        case requestTimeout
         case rateLimited
         case invalidCursor
         /// The tasks a filter selects are not as many as were confirmed.
@@ -66,6 +67,7 @@ extension Problem {
             case .notFound, .notSimulating: 404
             case .methodNotAllowed: 405
             case .timedOut: 504
+            case .requestTimeout: 408
             case .bodyTooLarge: 413
             case .unsupportedMedia: 415
             case .rateLimited: 429
@@ -98,6 +100,7 @@ extension Problem {
             case .ambiguous: "The name fits more than one task"
             case .methodNotAllowed: "The method does not exist here"
             case .bodyTooLarge: "The body is too large"
+            case .requestTimeout: "The request took too long to arrive"
             case .unsupportedMedia: "The body has to be JSON"
             case .rateLimited: "Too many requests"
             case .invalidCursor: "The cursor is not valid"

@@ -8,16 +8,13 @@ public struct FaultRequest: Hashable, Codable, Sendable {
     public var stage: String?
     /// The subject it strikes; nil is any.
     public var subject: String?
-    /// How often it strikes; nil is until it is lifted.
-    public var count: Int?
     /// Such as the factor of `slow`.
     public var value: Double?
 
-    public init(name: String, stage: String? = nil, subject: String? = nil, count: Int? = nil, value: Double? = nil) {
+    public init(name: String, stage: String? = nil, subject: String? = nil, value: Double? = nil) {
         self.name = name
         self.stage = stage
         self.subject = subject
-        self.count = count
         self.value = value
     }
 }
@@ -26,11 +23,14 @@ public struct FaultRequest: Hashable, Codable, Sendable {
 public struct FaultRow: Hashable, Codable, Sendable {
     public var id: String
     public var fault: FaultRequest
+    /// The task that brought it along; nil when it was injected.
+    public var task: TaskID?
     public var since: Timestamp?
 
-    public init(id: String, fault: FaultRequest, since: Timestamp? = nil) {
+    public init(id: String, fault: FaultRequest, task: TaskID? = nil, since: Timestamp? = nil) {
         self.id = id
         self.fault = fault
+        self.task = task
         self.since = since
     }
 }
@@ -63,19 +63,37 @@ public struct SimulationResponse: Hashable, Codable, Sendable {
     }
 }
 
+/// Something that is wrong in the simulated world.
+public struct TroubleRow: Hashable, Codable, Sendable {
+    /// The domain; nil when it concerns all.
+    public var subject: String?
+    public var finding: Finding
+
+    public init(subject: String? = nil, finding: Finding) {
+        self.subject = subject
+        self.finding = finding
+    }
+}
+
 /// The state of the simulated world.
 public struct SimulationState: Hashable, Codable, Sendable {
     public var speed: Double
     public var faults: [FaultRow]
+    /// States of the world that are in somebody's way.
+    public var troubles: [TroubleRow]
     /// Names that `FaultRequest.name` may have.
     public var faultNames: [String]
     /// Names that `SimulationActionRequest.action` may have.
     public var actionNames: [String]
     public var now: Timestamp
 
-    public init(speed: Double, faults: [FaultRow], faultNames: [String], actionNames: [String], now: Timestamp) {
+    public init(
+        speed: Double, faults: [FaultRow], troubles: [TroubleRow] = [], faultNames: [String], actionNames: [String],
+        now: Timestamp
+    ) {
         self.speed = speed
         self.faults = faults
+        self.troubles = troubles
         self.faultNames = faultNames
         self.actionNames = actionNames
         self.now = now

@@ -1,5 +1,3 @@
-public import WorkflowCore
-
 /// A new task. The idempotency key travels in the header `Idempotency-Key`.
 public struct SubmitRequest: Hashable, Codable, Sendable {
     public var kind: String

@@ -1,4 +1,4 @@
-public import WorkflowCore
+import WorkflowCore
 
 extension TaskFilter {
     /// The names of the query parameters a filter is written in; sets are written with commas.

@@ -16,7 +16,10 @@ public struct DurationRange: Hashable, Codable, Sendable {
     public init(low: TimeSpan, high: TimeSpan, least: TimeSpan, most: TimeSpan) {
         precondition(
             .zero < low && least <= low && low < high && high <= most,
-            "A duration range is ordered least ≤ low < high ≤ most; got \(least.text), \(low.text), \(high.text), \(most.text)."
+            """
+            A duration range is ordered least ≤ low < high ≤ most; got \(least.text), \(low.text), \(high.text), \
+            \(most.text).
+            """
         )
         self.low = low
         self.high = high

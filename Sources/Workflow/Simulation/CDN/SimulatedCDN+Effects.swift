@@ -52,7 +52,8 @@ extension SimulatedCDN {
             output["version"] = "\(domain.newestVersion)"
         case .dispatchConfiguration:
             let content = domain.draft?.content ?? domain.configuration.edge ?? nextContent(of: domain, operation.input)
-            let number = domain.draft?.number ?? (domain.configuration.edge == nil ? domain.number(content) : domain.version)
+            let number =
+                domain.draft?.number ?? (domain.configuration.edge == nil ? domain.number(content) : domain.version)
             domain.draft = nil
             serve(content, number, in: &domain)
             output["version"] = "\(number)"
@@ -178,10 +179,14 @@ extension SimulatedCDN {
         return kind.usesQueue ? OperationKind.bindBucket.pace : kind.pace
     }
 
-    /// Brings back what the stage replaced, and only that. Taking back twice, or what never happened, changes nothing.
+    /// Brings back what the stage replaced, and only that.
+    ///
+    /// Taking back twice, or what never happened, changes nothing.
     mutating func takeBack(_ operation: Operation) -> [String: String] {
         let task = operation.task.description
-        guard let mark = tasks[task]?.marks[operation.stage], var domain = world.domains[mark.subject] else { return [:] }
+        guard let mark = tasks[task]?.marks[operation.stage], var domain = world.domains[mark.subject] else {
+            return [:]
+        }
         let before = mark.before
         if mark.isPartial {
             for (name, version) in domain.servedElsewhere where version == domain.draft?.number {

@@ -214,7 +214,9 @@ extension SimulatedCDN {
         }
     }
 
-    /// Goes on after an obstacle is gone. A wait that ends is reported, so that the clocks run again.
+    /// Goes on after an obstacle is gone.
+    ///
+    /// A wait that ends is reported, so that the clocks run again.
     mutating func resume(_ key: String) {
         guard let operation = operations[key], !operation.status.isOver else { return }
         if operation.status == .waiting { report(.working, of: key) }

@@ -10,13 +10,17 @@ extension SimulatedCDN {
         let isForward = operation.map { !$0.isUndo } ?? true
         let isDone =
             operation.map { $0.status == .ended && !($0.outcome?.isFailure ?? true) } ?? false
-            || isForward && isInPlace(request.stage, of: request.token.task)
+            || kind != nil && isForward && isInPlace(request.stage, of: request.token.task)
         var findings: [Finding] = []
         if isDone { findings.append(doneFinding(operation, request)) }
         if !isDone {
             let found = kind.map { causes(of: $0, request, operation) } ?? []
             findings += found
-            findings += standing(operation, request, hasCause: found.contains(where: \.isBlocking))
+            if kind != nil || operation != nil {
+                findings += standing(operation, request, hasCause: found.contains(where: \.isBlocking))
+            } else {
+                findings += strayFindings(request)
+            }
         }
         // What is wrong around the subject without being in the way is worth knowing, last.
         if let domain = world.domains[request.subject] {
@@ -35,6 +39,15 @@ extension SimulatedCDN {
         let record = isUnheard ? "; the task record still says processing" : ""
         return Finding(
             code: .alreadyDone, evidence: "\(request.operation) ended\(when)\(record).", isBlocking: false)
+    }
+
+    /// What keeps a verification from finding the last known good configuration.
+    private func strayFindings(_ request: ProviderRequest) -> [Finding] {
+        guard let domain = world.domains[request.subject] else { return [] }
+        let stale = world.staleNodes(of: domain)
+        if stale.isEmpty { return [] }
+        let evidence = "\(stale.joined(separator: ", ")) serves another version of \(domain.name)."
+        return [Finding(code: .staleNode, evidence: evidence)]
     }
 
     /// What the world puts in the way of the operation.

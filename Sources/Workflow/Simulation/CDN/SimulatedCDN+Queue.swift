@@ -53,7 +53,9 @@ extension SimulatedCDN {
     /// Takes waiting work along when a domain has changed its queue.
     mutating func requeue(_ domain: String) {
         for key in active[domain] ?? [] {
-            guard let operation = operations[key], operation.status == .queued, let lane = operation.lane else { continue }
+            guard let operation = operations[key], operation.status == .queued, let lane = operation.lane else {
+                continue
+            }
             world.lanes[lane]?.waiting.removeAll { $0 == key }
             enqueue(key)
         }

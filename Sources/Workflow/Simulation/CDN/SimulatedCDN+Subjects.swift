@@ -20,7 +20,8 @@ extension SimulatedCDN {
         } catch let error as SimulationError {
             return .failure(error)
         } catch {
-            return .failure(SimulationError(.unknownFault, "The faults \"\(text.prefix(80))\" cannot be read: \(error)."))
+            return .failure(
+                SimulationError(.unknownFault, "The faults \"\(text.prefix(80))\" cannot be read: \(error)."))
         }
     }
 

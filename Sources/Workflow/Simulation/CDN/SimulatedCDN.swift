@@ -123,6 +123,8 @@ public struct SimulatedCDN: Hashable, Codable, Sendable {
         case .complete(let key, let generation): complete(key, generation)
         case .beat(let key): beat(key)
         case .report(let report):
+            // A late report brings the record up to date as well.
+            if report.outcome != .working { operations[report.token.description]?.isRecordLost = false }
             reportsMade += 1
             outbox.append(OutgoingReport(number: reportsMade, report: report))
         case .recordsPropagate(let domain): propagateRecords(of: domain)

@@ -59,7 +59,8 @@ extension SimulatedCDN {
 
     private func unknownNode(_ name: String) -> SimulationError {
         SimulationError(
-            .unknownSubject, "There is no node \(name); there are \(world.nodes.keys.sorted().joined(separator: ", ")).")
+            .unknownSubject, "There is no node \(name); there are \(world.nodes.keys.sorted().joined(separator: ", "))."
+        )
     }
 
     // MARK: Platform
@@ -91,8 +92,18 @@ extension SimulatedCDN {
             case .waiting, .ended, .stopped: continue
             }
         }
+        for key in operations.keys.sorted() {
+            guard let operation = operations[key], operation.subject == name, operation.isRecordLost,
+                let outcome = operation.outcome
+            else { continue }
+            operations[key]?.isRecordLost = false
+            report(outcome, of: key)
+            pushed.append("the record of \(operation.kind.rawValue)")
+        }
         if !pushed.isEmpty { return "Pushed \(pushed.joined(separator: ", ")) of \(name) by hand." }
-        let lagging = domain.servedElsewhere.keys.filter { !domain.deafNodes.contains($0) && world.nodes[$0]?.state == .active }
+        let lagging = domain.servedElsewhere.keys.filter {
+            !domain.deafNodes.contains($0) && world.nodes[$0]?.state == .active
+        }
         if lagging.isEmpty { throw nothing("Nothing of \(name) is in flight, and its nodes are up to date.") }
         for node in lagging { world.domains[name]?.servedElsewhere[node] = nil }
         return "Pushed version \(domain.version) of \(name) to \(lagging.sorted().joined(separator: ", "))."
@@ -221,7 +232,9 @@ extension SimulatedCDN {
 
     private mutating func pay(for name: String) throws -> String {
         let account = try known(name).account
-        guard let state = world.accounts[account], state.owesSince != nil else { throw nothing("\(account) owes nothing.") }
+        guard let state = world.accounts[account], state.owesSince != nil else {
+            throw nothing("\(account) owes nothing.")
+        }
         if let at = state.recoversAt { throw nothing("\(account) has paid; its domains are back by \(at.minuteText).") }
         let at = now + draw(Self.recovery, "\(account) \(now.milliseconds) recovery")
         world.accounts[account]?.recoversAt = at

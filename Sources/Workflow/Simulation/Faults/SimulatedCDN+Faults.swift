@@ -2,7 +2,7 @@ public import WorkflowCore
 
 /// Faults: how they come, whom they strike, how they go.
 extension SimulatedCDN {
-    /// Faults in force, the standing ones first. States of the world are in `troubles` instead.
+    /// Faults in force, the standing ones first; states of the world are in `troubles` instead.
     public var faults: [InjectedFault] {
         injected + brought.keys.sorted().flatMap { brought[$0] ?? [] }
     }
@@ -35,7 +35,9 @@ extension SimulatedCDN {
     public mutating func clear(_ kind: Fault.Kind, subject: String?, at instant: Instant) {
         run(until: instant)
         note("clear \(kind.rawValue) for \(subject ?? "all")")
-        let isMeant = { (fault: InjectedFault) in fault.fault.kind == kind && (subject == nil || fault.subject == subject) }
+        let isMeant = { (fault: InjectedFault) in
+            fault.fault.kind == kind && (subject == nil || fault.subject == subject)
+        }
         injected.removeAll(where: isMeant)
         for (task, faults) in brought {
             let left = faults.filter { !isMeant($0) }

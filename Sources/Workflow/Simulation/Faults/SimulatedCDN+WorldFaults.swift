@@ -9,7 +9,9 @@ extension SimulatedCDN {
     static let recovery = DurationRange(
         low: .minutes(8), high: .minutes(25), least: .minutes(5), most: .minutes(30))
 
-    /// Brings the state about. With a subject it stays with that domain: its own queue, its own authority, its own nodes.
+    /// Brings the state about.
+    ///
+    /// With a subject it stays with that domain: a queue of its own, an authority of its own, a node deaf to it alone.
     mutating func impose(_ kind: Fault.Kind, on subject: String?, workflow: String = "") {
         guard let subject else {
             imposeOnAll(kind)

@@ -72,7 +72,8 @@ struct Journal {
                 throw error
             }
         } catch {
-            throw SimulationError(.io, "\(path) cannot be written: \(error.localizedDescription). Make room on the disk.")
+            throw SimulationError(
+                .io, "\(path) cannot be written: \(error.localizedDescription). Make room on the disk.")
         }
         grownBytes += line.count
     }
@@ -88,7 +89,8 @@ struct Journal {
             throw SimulationError(.io, "\(fresh) cannot be written: \(error.localizedDescription).")
         }
         guard rename(fresh, path) == 0 else {
-            throw SimulationError(.io, "\(fresh) cannot take the place of \(path): \(String(cString: strerror(errno))).")
+            throw SimulationError(
+                .io, "\(fresh) cannot take the place of \(path): \(String(cString: strerror(errno))).")
         }
         self.handle = handle
         snapshotBytes = line.count
@@ -157,7 +159,8 @@ struct Journal {
             } catch {
                 throw damaged(path, number, "it cannot be read: \(error)")
             }
-            if number == 2, case .snapshot = entry {} else if number == 2 {
+            if number == 2, case .snapshot = entry {
+            } else if number == 2 {
                 throw damaged(path, number, "it is not a snapshot")
             }
             entry.replay(on: &cdn)

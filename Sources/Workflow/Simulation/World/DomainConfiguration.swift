@@ -4,7 +4,7 @@ public struct DomainConfiguration: Hashable, Codable, Sendable {
     /// The account that holds it; nil while it is not registered.
     public internal(set) var account: String?
     public internal(set) var bucket: String?
-    /// The certificate chosen for HTTPS; nil while it is switched off. The edge has it after a dispatch.
+    /// The certificate chosen for HTTPS, which the edge has after a dispatch; nil while it is switched off.
     public internal(set) var httpsCertificate: String?
     /// What the edge is meant to serve; nil while the domain is offline.
     public internal(set) var edge: EdgeContent?

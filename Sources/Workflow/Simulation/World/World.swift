@@ -47,6 +47,7 @@ public struct World: Hashable, Codable, Sendable {
 
     /// The certificate that matters to the domain: the one named, in use, published or uploaded, in this order.
     func certificateName(of domain: Domain, naming input: [String: String] = [:]) -> String {
-        input["certificate"] ?? domain.configuration.httpsCertificate ?? domain.configuration.certificate ?? "cert-\(domain.name)"
+        input["certificate"] ?? domain.configuration.httpsCertificate ?? domain.configuration.certificate
+            ?? "cert-\(domain.name)"
     }
 }

@@ -21,8 +21,7 @@ struct TokensCommand: AsyncParsableCommand {
         @Option(name: .long, help: .init("How long it is valid, such as 90d.", valueName: "span"))
         var expires: SpanArgument?
 
-        @OptionGroup(title: "Options of every command")
-        var globals: GlobalOptions
+        @OptionGroup var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let answer = try await session.connect().createToken(
@@ -39,8 +38,7 @@ struct TokensCommand: AsyncParsableCommand {
     struct List: SessionCommand {
         static let configuration = CommandConfiguration(abstract: "List the tokens, never their secrets.")
 
-        @OptionGroup(title: "Options of every command")
-        var globals: GlobalOptions
+        @OptionGroup var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let page = try await session.connect().tokens()
@@ -58,8 +56,7 @@ struct TokensCommand: AsyncParsableCommand {
         @Argument(help: .init("The token's id.", valueName: "id"))
         var id: String
 
-        @OptionGroup(title: "Options of every command")
-        var globals: GlobalOptions
+        @OptionGroup var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let token = try await session.connect().revokeToken(id)

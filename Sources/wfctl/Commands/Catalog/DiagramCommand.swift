@@ -18,8 +18,7 @@ struct DiagramCommand: SessionCommand {
 
     @OptionGroup var source: CatalogOptions
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         if machine, kind != nil { throw ValidationError("--machine is the same for every workflow; name none.") }

@@ -10,8 +10,7 @@ struct PoliciesCommand: AsyncParsableCommand {
     struct List: SessionCommand {
         static let configuration = CommandConfiguration(abstract: "List the policies.")
 
-        @OptionGroup(title: "Options of every command")
-        var globals: GlobalOptions
+        @OptionGroup var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let page = try await session.connect().policies()
@@ -26,8 +25,7 @@ struct PoliciesCommand: AsyncParsableCommand {
         @Argument(help: .init("The policy's id.", valueName: "policy"))
         var policy: String
 
-        @OptionGroup(title: "Options of every command")
-        var globals: GlobalOptions
+        @OptionGroup var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let client = session.connect()

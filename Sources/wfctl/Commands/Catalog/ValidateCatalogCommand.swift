@@ -15,8 +15,7 @@ struct ValidateCatalogCommand: SessionCommand {
         completion: .directory)
     var directory: String?
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let loaded = CatalogLoader.validate(directory: directory)

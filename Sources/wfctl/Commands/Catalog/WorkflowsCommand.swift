@@ -15,8 +15,7 @@ struct WorkflowsCommand: AsyncParsableCommand {
 
         @OptionGroup var source: CatalogOptions
 
-        @OptionGroup(title: "Options of every command")
-        var globals: GlobalOptions
+        @OptionGroup var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let items = try await source.answer(session) { client in
@@ -39,8 +38,7 @@ struct WorkflowsCommand: AsyncParsableCommand {
 
         @OptionGroup var source: CatalogOptions
 
-        @OptionGroup(title: "Options of every command")
-        var globals: GlobalOptions
+        @OptionGroup var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             if showsSource {

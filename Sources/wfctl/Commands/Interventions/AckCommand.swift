@@ -8,11 +8,9 @@ struct AckCommand: InterventionCommand {
 
     @OptionGroup var selection: SelectionOptions
 
-    @OptionGroup(title: "The change")
-    var mutation: MutationOptions
+    @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

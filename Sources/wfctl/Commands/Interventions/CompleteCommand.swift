@@ -14,11 +14,9 @@ struct CompleteCommand: InterventionCommand {
     @Flag(name: .long, help: "Do not ask the provider; take your word for it.")
     var unverified = false
 
-    @OptionGroup(title: "The change")
-    var mutation: MutationOptions
+    @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

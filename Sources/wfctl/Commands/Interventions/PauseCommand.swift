@@ -12,11 +12,9 @@ struct PauseCommand: InterventionCommand {
     @Option(name: .customLong("for"), help: .init("At most this long, such as 2h.", valueName: "span"))
     var duration: SpanArgument?
 
-    @OptionGroup(title: "The change")
-    var mutation: MutationOptions
+    @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

@@ -12,11 +12,9 @@ struct ReassignCommand: InterventionCommand {
     @Option(name: .long, help: .init("platform, customer, third-party or nobody.", valueName: "party"))
     var to: Party
 
-    @OptionGroup(title: "The change")
-    var mutation: MutationOptions
+    @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

@@ -38,8 +38,7 @@ struct RollbackCommand: SessionCommand {
     @Option(name: .long, help: .init("Refuse unless the task is at this version.", valueName: "version"))
     var ifVersion: Int?
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         if plan { return }

@@ -18,11 +18,9 @@ struct SnoozeCommand: InterventionCommand {
         }
     }
 
-    @OptionGroup(title: "The change")
-    var mutation: MutationOptions
+    @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

@@ -19,8 +19,7 @@ struct SimulateActionCommand: SessionCommand {
         help: .init("A parameter of the action; may be repeated.", valueName: "key=value"))
     var parameter: [InputPair] = []
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let client = session.connect()
@@ -41,8 +40,7 @@ struct SimulateActionCommand: SessionCommand {
 struct SimulateActionsCommand: SessionCommand {
     static let configuration = CommandConfiguration(commandName: "actions", abstract: "List what can be done there.")
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let state = try await session.connect().simulation()

@@ -12,8 +12,7 @@ struct SimulateClearCommand: SessionCommand {
     @Flag(name: .long, help: "Lift every fault in force.")
     var all = false
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         if all == !faults.isEmpty { throw ValidationError("Name the faults to lift, or use --all.") }

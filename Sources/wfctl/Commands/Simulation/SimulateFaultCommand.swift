@@ -12,8 +12,7 @@ struct SimulateFaultCommand: SessionCommand {
     @Option(name: .long, help: .init("Only this subject; otherwise any.", valueName: "subject"))
     var subject: String?
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let client = session.connect()

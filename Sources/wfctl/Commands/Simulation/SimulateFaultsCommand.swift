@@ -9,8 +9,7 @@ struct SimulateFaultsCommand: SessionCommand {
     @Flag(name: .long, help: "List the names that a fault may have.")
     var names = false
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let state = try await session.connect().simulation()

@@ -12,8 +12,7 @@ struct BackupCommand: SessionCommand {
         completion: .file())
     var path: String
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let answer = try await session.connect().backup(BackupRequest(path: DaemonPath.resolve(path, session)))

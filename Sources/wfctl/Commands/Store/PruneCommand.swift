@@ -24,8 +24,7 @@ struct PruneCommand: SessionCommand {
     @Flag(name: [.customShort("y"), .long], help: "Do not ask.")
     var yes = false
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("A limit is 1 or more; got \(limit).") }

@@ -12,8 +12,7 @@ struct EscalationsCommand: SessionCommand {
 
     @OptionGroup var page: PageOptions
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let client = session.connect()

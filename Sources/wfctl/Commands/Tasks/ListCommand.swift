@@ -27,8 +27,7 @@ struct ListCommand: SessionCommand {
 
     @OptionGroup var page: PageOptions
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     /// Most rows of one request to the daemon.
     private static let pageSize = 500

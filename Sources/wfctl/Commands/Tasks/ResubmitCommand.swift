@@ -22,8 +22,7 @@ struct ResubmitCommand: SessionCommand {
     @Option(name: .long, help: .init("With --wait: at most this long, then status 124.", valueName: "span"))
     var timeout: SpanArgument?
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         if reason.allSatisfy(\.isWhitespace) { throw ValidationError("The reason is empty; say why.") }

@@ -13,8 +13,7 @@ struct ShowCommand: SessionCommand {
     @Flag(name: .long, help: "Show it again every two seconds.")
     var watch = false
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let client = session.connect()

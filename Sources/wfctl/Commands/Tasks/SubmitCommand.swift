@@ -42,8 +42,7 @@ struct SubmitCommand: SessionCommand {
     @Option(name: .long, help: .init("With --wait: at most this long, then status 124.", valueName: "span"))
     var timeout: SpanArgument?
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func validate() throws {
         guard Limits.priority.contains(priority) else {

@@ -16,8 +16,7 @@ struct WatchCommand: SessionCommand {
     @Option(name: .long, help: .init("Stop after this time with status 124.", valueName: "span"))
     var timeout: SpanArgument?
 
-    @OptionGroup(title: "Options of every command")
-    var globals: GlobalOptions
+    @OptionGroup var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let client = session.connect()

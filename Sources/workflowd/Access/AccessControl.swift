@@ -1,0 +1,68 @@
+import Hummingbird
+import WorkflowAPI
+import WorkflowCore
+import WorkflowEngine
+import WorkflowStore
+
+/// Decides who a caller is and whether it may use a route.
+struct AccessControl: Sendable {
+    let engine: Engine
+    let tokens: TokenCache
+    let limiter: RateLimiter
+    /// Slows down guessing: failed authentications per address.
+    let failures = RateLimiter(RateLimiter.Rate(perSecond: 1, burst: 20))
+
+    init(engine: Engine, rate: RateLimiter.Rate) {
+        self.engine = engine
+        tokens = TokenCache(engine: engine)
+        limiter = RateLimiter(rate)
+    }
+
+    /// - Throws: `Problem` with code `unauthorized`, `forbidden` or `rateLimited`.
+    func identify(_ request: Request, _ context: APIContext, needed: Role) async throws -> Identity {
+        let identity =
+            switch context.origin {
+            case .socket: try local(request)
+            case .network: try await holder(of: request.headers[.authorization], at: context.peer)
+            }
+        try await limiter.take(identity.rateKey)
+        guard identity.role >= needed else {
+            throw Problem(
+                .forbidden, "This needs the role \(needed.rawValue); the token has \(identity.role.rawValue).",
+                advice: "Ask an administrator for a token with that role: wfctl tokens create NAME --role \(needed).")
+        }
+        return identity
+    }
+
+    /// On the socket the caller says who it is: whoever may open the file is trusted with that.
+    private func local(_ request: Request) throws -> Identity {
+        guard let header = request.headers[.workflowActor] else {
+            return Identity(actor: "local", role: .admin, rateKey: "socket")
+        }
+        guard let actor = PercentEncoding.decode(header), !actor.isEmpty,
+            actor.count <= Limits.actorLength, !actor.unicodeScalars.contains(where: { $0.value < 32 })
+        else {
+            throw Problem(
+                .invalid,
+                "The header \(WorkflowHeader.actor) is a name of 1 to \(Limits.actorLength) characters, "
+                    + "percent-encoded where it is not ASCII.")
+        }
+        return Identity(actor: actor, role: .admin, rateKey: "socket:\(actor)")
+    }
+
+    private func holder(of authorization: String?, at peer: String) async throws -> Identity {
+        let scheme = "bearer "
+        let advice = "Send the header 'Authorization: Bearer TOKEN'; make a token with 'wfctl tokens create'."
+        guard let authorization, authorization.lowercased().hasPrefix(scheme) else {
+            throw Problem(.unauthorized, "Requests over TCP need an access token.", advice: advice)
+        }
+        let secret = String(authorization.dropFirst(scheme.count))
+        guard let row = try await tokens.token(secret: secret, now: engine.clock.now()),
+            let role = Role(rawValue: row.role)
+        else {
+            try await failures.take(peer)
+            throw Problem(.unauthorized, "The access token is unknown, expired or revoked.", advice: advice)
+        }
+        return Identity(actor: row.name, role: role, rateKey: "token:\(row.id)")
+    }
+}

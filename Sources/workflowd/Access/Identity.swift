@@ -1,0 +1,11 @@
+import WorkflowAPI
+import WorkflowCore
+
+/// Who makes a request, and what they may do.
+struct Identity: Hashable, Sendable {
+    /// The name that goes into histories.
+    var actor: String
+    var role: Role
+    /// What the request rate is counted by.
+    var rateKey: String
+}

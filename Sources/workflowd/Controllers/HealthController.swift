@@ -1,0 +1,69 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import WorkflowAPI
+import WorkflowCore
+import WorkflowEngine
+import WorkflowStore
+
+/// Whether the daemon lives, whether it can serve, and what it measures.
+struct HealthController: Sendable {
+    /// How late the oldest timer may be, in real time; every open escalation is among the timers.
+    static let latenessLimit = TimeSpan.minutes(1)
+
+    let backend: Backend
+
+    func add(to routes: inout RouteTable) {
+        routes.on(.get, "/v1/healthz", nil, alive)
+        routes.on(.get, "/v1/readyz", nil, ready)
+        routes.on(.get, "/metrics", .viewer, metrics)
+    }
+
+    @Sendable private func alive(_ request: Request, _ context: APIContext) async throws -> JSONResponse<HealthResponse> {
+        JSONResponse(
+            HealthResponse(status: "ok", version: Daemon.version, checks: [], now: Timestamp(backend.now)))
+    }
+
+    @Sendable private func ready(_ request: Request, _ context: APIContext) async throws -> JSONResponse<HealthResponse> {
+        let checks = [await storeCheck(), await timerCheck()]
+        let isReady = checks.allSatisfy(\.isPassing)
+        return JSONResponse(
+            HealthResponse(
+                status: isReady ? "ok" : "failing", version: Daemon.version, checks: checks,
+                now: Timestamp(backend.now)),
+            status: isReady ? .ok : .serviceUnavailable)
+    }
+
+    private func storeCheck() async -> HealthResponse.Check {
+        do {
+            _ = try await backend.engine.read { try $0.lastSequence() }
+            return HealthResponse.Check(name: "store", isPassing: true)
+        } catch {
+            return HealthResponse.Check(name: "store", isPassing: false, detail: "The store cannot be read: \(error)")
+        }
+    }
+
+    private func timerCheck() async -> HealthResponse.Check {
+        let limit = Self.latenessLimit * (backend.simulation?.speed ?? 1)
+        let edge = backend.now - limit
+        do {
+            let late = try await backend.engine.read { try $0.dueTasks(at: edge, limit: 1) }
+            return HealthResponse.Check(
+                name: "timers", isPassing: late.isEmpty,
+                detail: late.first.map { "Task \($0) has been due for more than \(limit.brief)." })
+        } catch {
+            return HealthResponse.Check(name: "timers", isPassing: false, detail: "\(error)")
+        }
+    }
+
+    @Sendable private func metrics(_ request: Request, _ context: APIContext) async throws -> Response {
+        let text = PrometheusText(
+            store: try await backend.statistics.statistics(), engine: await backend.engine.statistics(),
+            speed: backend.simulation?.speed ?? 1, now: backend.now
+        ).text
+        return Response(
+            status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

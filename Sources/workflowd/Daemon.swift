@@ -1,0 +1,127 @@
+import AsyncHTTPClient
+import Foundation
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import WorkflowCatalog
+import WorkflowCore
+import WorkflowEngine
+import WorkflowSimulation
+import WorkflowStore
+import WorkflowStoreSQLite
+
+/// The composition root: opens everything, runs it as one group of services, and closes it again.
+struct Daemon: Sendable {
+    static let version = "0.1.0"
+
+    let settings: DaemonSettings
+    let environment: [String: String]
+
+    /// Runs until SIGTERM or SIGINT; what is under way is finished and committed.
+    ///
+    /// - Throws: `StartupFailure` with a message for the person who started it.
+    func run() async throws {
+        let logger = try makeLogger()
+        // Files made from here on are the group's at most; the socket gets its exact mode when it is bound.
+        umask(0o007)
+        let catalog = try CatalogLoader.open(directory: settings.catalog)
+        for warning in catalog.warnings { logger.warning("\(warning)") }
+        try makeFolder(of: settings.store)
+        let store = try SQLiteStore(path: settings.store)
+        do {
+            try await serve(store, catalog, logger)
+        } catch {
+            try store.close()
+            throw error
+        }
+        try store.close()
+        logger.info("Closed.", metadata: ["store": "\(settings.store)"])
+    }
+
+    private func serve(_ store: SQLiteStore, _ catalog: LoadedCatalog, _ logger: Logger) async throws {
+        try makeFolder(of: settings.socket)
+        try SocketFile(path: settings.socket).prepare()
+        let client = HTTPClient(eventLoopGroupProvider: .singleton)
+        do {
+            let services = try await services(store, catalog, client, logger)
+            var configuration = ServiceGroupConfiguration(
+                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger)
+            configuration.maximumGracefulShutdownDuration = .seconds(30)
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            try await client.shutdown()
+            throw error
+        }
+        try await client.shutdown()
+        SocketFile(path: settings.socket).remove()
+    }
+
+    /// In the order of their start; they stop in the reverse order, so that the engine outlives its callers.
+    private func services(
+        _ store: SQLiteStore, _ catalog: LoadedCatalog, _ client: HTTPClient, _ logger: Logger
+    ) async throws -> [any Service] {
+        let channels = try settings.channels.map { try NotificationConfiguration.load(path: $0) }
+        let notifications = channels ?? NotificationConfiguration()
+        let simulation = try world(of: store)
+        var providers: [String: any Provider] = [:]
+        if let simulation { providers[SimulatedWorld.providerName] = simulation.provider }
+        let engine = try Engine(
+            store: store, catalog: catalog.catalog, providers: providers, clock: simulation?.clock ?? SystemClock(),
+            logger: logger)
+        let backend = Backend(
+            engine: engine, store: store, catalog: catalog, simulation: simulation, logger: logger)
+        var services: [any Service] = [EngineService(engine: engine)]
+        if let simulation { services.append(simulation.service(engine, logger)) }
+        services.append(
+            NotificationService(
+                outbox: engine,
+                channels: try notifications.makeChannels(environment: environment, client: client, logger: logger),
+                configuration: notifications, logger: logger))
+        services += servers(backend, logger)
+        return services
+    }
+
+    private func world(of store: SQLiteStore) throws -> SimulatedWorld? {
+        guard settings.simulates else {
+            guard try !SimulationClock.isUsed(by: store) else {
+                throw SettingsError(
+                    "\(settings.store) belongs to a simulation: its times are not real ones. "
+                        + "Start with --simulate, or name another database.")
+            }
+            return nil
+        }
+        return try SimulatedWorld(
+            store: store, path: settings.store + ".world", seed: settings.seed, speed: settings.speed)
+    }
+
+    private func makeLogger() throws -> Logger {
+        guard let level = Logger.Level(rawValue: settings.logLevel) else {
+            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw SettingsError("logLevel is one of \(known); got \"\(settings.logLevel)\".")
+        }
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "workflowd")
+        logger.logLevel = level
+        return logger
+    }
+
+    private func makeFolder(of path: String) throws {
+        let folder = URL(filePath: path).deletingLastPathComponent().path()
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw SettingsError("The folder \(folder) cannot be made: \(error.localizedDescription)")
+        }
+    }
+}
+
+/// Errors whose text is meant for the person who starts the daemon.
+protocol StartupFailure: Error, CustomStringConvertible {}
+
+extension SettingsError: StartupFailure {}
+extension StoreError: StartupFailure {}
+extension CatalogError: StartupFailure {}
+extension NotificationError: StartupFailure {}
+extension SimulationError: StartupFailure {}

@@ -1,0 +1,113 @@
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import WorkflowAPI
+import WorkflowCore
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+extension Request {
+    /// The body as JSON.
+    ///
+    /// - Throws: `Problem` with code `unsupportedMedia`, `bodyTooLarge`, `requestTimeout` or `malformed`.
+    func json<Body: Decodable & Sendable>(_ type: Body.Type, _ limits: ServerLimits) async throws -> Body {
+        if let media = headers[.contentType], !media.lowercased().hasPrefix("application/json") {
+            throw Problem(
+                .unsupportedMedia, "The body is \(media.prefix(60)); it has to be application/json.")
+        }
+        let bytes = try await bytes(limits)
+        do {
+            return try WireCoding.decode(type, from: Data(bytes.readableBytesView))
+        } catch let error as DecodingError {
+            throw Problem(.malformed, Self.explanation(of: error))
+        }
+    }
+
+    /// Like `json`, but an empty body is an empty object.
+    func optionalJSON<Body: Decodable & Sendable>(_ type: Body.Type, _ limits: ServerLimits) async throws -> Body? {
+        if headers[.contentLength] == "0" || (headers[.contentLength] == nil && headers[.transferEncoding] == nil) {
+            return nil
+        }
+        return try await json(type, limits)
+    }
+
+    private func bytes(_ limits: ServerLimits) async throws -> ByteBuffer {
+        let tooLarge = Problem(
+            .bodyTooLarge, "The body may have \(limits.bodyBytes) bytes.",
+            advice: "Send less at once, for example a batch in parts.")
+        if let length = headers[.contentLength].flatMap({ Int($0) }), length > limits.bodyBytes { throw tooLarge }
+        let body = body
+        do {
+            return try await Deadline.run(seconds: limits.bodySeconds) {
+                try await body.collect(upTo: limits.bodyBytes)
+            }
+        } catch is NIOTooManyBytesError {
+            throw tooLarge
+        } catch is Deadline.Passed {
+            throw Problem(.requestTimeout, "The body did not arrive within \(limits.bodySeconds) s.")
+        }
+    }
+
+    private static func explanation(of error: DecodingError) -> String {
+        func path(_ context: DecodingError.Context, _ last: (any CodingKey)? = nil) -> String {
+            let keys = context.codingPath + [last].compactMap { $0 }
+            return keys.isEmpty ? "the body" : keys.map { $0.intValue.map(String.init) ?? $0.stringValue }
+                .joined(separator: ".")
+        }
+        return switch error {
+        case .keyNotFound(let key, let context): "\(path(context, key)) is missing."
+        case .typeMismatch(let type, let context): "\(path(context)) has another type than \(name(of: type))."
+        case .valueNotFound(let type, let context): "\(path(context)) is null; expected \(name(of: type))."
+        case .dataCorrupted(let context): "\(path(context)) cannot be read: \(context.debugDescription)"
+        @unknown default: "The body cannot be read."
+        }
+    }
+
+    private static func name(of type: any Any.Type) -> String {
+        switch type {
+        case is String.Type: "text"
+        case is Int.Type, is Int64.Type, is Double.Type: "a number"
+        case is Bool.Type: "true or false"
+        default: "\(type)"
+        }
+    }
+
+    /// A query parameter, decoded; nil when absent.
+    func parameter(_ name: String) -> String? {
+        uri.queryParameters[name[...]].map(String.init)
+    }
+
+    func limit(in range: ClosedRange<Int> = ServerLimits.pageItems, or usual: Int = 50) throws -> Int {
+        guard let text = parameter("limit") else { return usual }
+        guard let limit = Int(text), range.contains(limit) else {
+            throw Problem(
+                .invalid,
+                "The parameter limit is a number from \(range.lowerBound) to \(range.upperBound); "
+                    + "got \"\(text.prefix(20))\".")
+        }
+        return limit
+    }
+
+    func flag(_ name: String) throws -> Bool {
+        switch parameter(name) {
+        case nil, "false"?: return false
+        case "true"?, ""?: return true
+        case let text?:
+            throw Problem(.invalid, "The parameter \(name) is true or false; got \"\(text.prefix(20))\".")
+        }
+    }
+
+    /// The version in `If-Match`; nil when the header is absent or `*`.
+    func ifMatchVersion() throws -> Int? {
+        guard let text = headers[.ifMatch], text != "*" else { return nil }
+        let digits = text.hasPrefix("\"") && text.hasSuffix("\"") ? text.dropFirst().dropLast() : text[...]
+        guard let version = Int(digits), version > 0 else {
+            throw Problem(.malformed, "If-Match is a task's version in quotes, such as \"7\"; got \(text.prefix(40)).")
+        }
+        return version
+    }
+}

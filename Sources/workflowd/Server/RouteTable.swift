@@ -1,0 +1,60 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import WorkflowAPI
+
+/// Every route with its role and handler: what the router is built from, and what the OpenAPI document is held to.
+struct RouteTable {
+    typealias Handler = @Sendable (Request, APIContext) async throws -> Response
+
+    private(set) var routes: [Route] = []
+    private var handlers: [(Route, Handler)] = []
+
+    /// Adds a route.
+    ///
+    /// - Parameter role: the least role that may use it; nil lets everybody in who can connect.
+    mutating func on(
+        _ method: HTTPRequest.Method, _ path: String, _ role: Role?,
+        _ handler: @escaping @Sendable (Request, APIContext) async throws -> some ResponseGenerator
+    ) {
+        let route = Route(method: method, path: path, role: role)
+        precondition(!routes.contains { $0.method == method && $0.path == path }, "\(method) \(path) exists twice.")
+        routes.append(route)
+        handlers.append(
+            (route, { request, context in try await handler(request, context).response(from: request, context: context) })
+        )
+    }
+
+    func router(access: AccessControl) -> Router<APIContext> {
+        let router = Router(context: APIContext.self)
+        router.add(middleware: ProblemMiddleware(routes: routes))
+        for (route, handler) in handlers {
+            router.on(RouterPath(route.path), method: route.method) { request, context -> Response in
+                var context = context
+                if let role = route.role {
+                    context.identity = try await access.identify(request, context, needed: role)
+                }
+                return try await handler(request, context)
+            }
+        }
+        return router
+    }
+}
+
+extension APIContext {
+    /// The caller.
+    func caller() throws -> Identity {
+        guard let identity else {
+            throw Problem(.unauthorized, "This route is open and does not know its caller.")
+        }
+        return identity
+    }
+
+    /// A path parameter, decoded.
+    func path(_ name: String) throws -> String {
+        guard let raw = parameters.get(name), let text = PercentEncoding.decode(raw), !text.isEmpty else {
+            throw Problem(.malformed, "The path's \(name) cannot be read.")
+        }
+        return text
+    }
+}

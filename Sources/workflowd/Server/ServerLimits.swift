@@ -1,0 +1,22 @@
+/// The bounds of the HTTP interface, each with its unit.
+struct ServerLimits: Hashable, Sendable {
+    /// Bytes in a request's body.
+    var bodyBytes = 1024 * 1024
+    /// Bytes in all headers of a request.
+    var headerBytes = 32 * 1024
+    /// Seconds until a connection has sent its whole header, and between two requests.
+    var idleSeconds: Int64 = 60
+    /// Seconds for a whole body.
+    var bodySeconds: Int64 = 30
+    var connections = 1000
+    /// Streams open at once.
+    var streams = 200
+    /// Seconds between two keep-alive comments on a quiet stream.
+    var keepAliveSeconds: Int64 = 15
+    var rate = RateLimiter.Rate(perSecond: 200, burst: 1000)
+
+    /// Items in one page.
+    static let pageItems = 1...500
+    /// Events in one page of a history.
+    static let historyItems = 1...1000
+}

@@ -1,0 +1,83 @@
+import WorkflowAPI
+import WorkflowCore
+import WorkflowEngine
+import WorkflowStore
+
+/// Re-evolves every history and compares it with the stored state: the events are the truth.
+struct HistoryVerification: Sendable {
+    /// Tasks in one snapshot.
+    static let pageSize = 100
+    static let eventPage = 1000
+    static let shownMismatches = 100
+
+    let engine: Engine
+
+    func run(after: TaskID?, limit: Int?) async throws -> VerifyResponse {
+        var response = VerifyResponse(tasks: 0, events: 0, mismatches: [], mismatchCount: 0)
+        var last = after
+        while true {
+            let room = limit.map { min($0 - response.tasks, Self.pageSize) } ?? Self.pageSize
+            guard room > 0 else {
+                response.next = last
+                return response
+            }
+            let start = last
+            let page = try await engine.read { try Self.page(after: start, limit: room, $0) }
+            response.tasks += page.ids.count
+            response.events += page.events
+            response.mismatchCount += page.mismatches.count
+            response.mismatches += page.mismatches.prefix(Self.shownMismatches - response.mismatches.count)
+            last = page.ids.last ?? last
+            guard page.ids.count == room else { return response }
+        }
+    }
+
+    private struct Page {
+        var ids: [TaskID]
+        var events: Int64 = 0
+        var mismatches: [VerifyResponse.Mismatch] = []
+    }
+
+    private static func page(after: TaskID?, limit: Int, _ reader: any StoreReader) throws -> Page {
+        var page = Page(ids: try reader.tasks(after: after, limit: limit))
+        for id in page.ids {
+            guard let stored = try reader.task(id) else { continue }
+            var replayed: TaskState?
+            var version = 0
+            while true {
+                let events = try reader.history(id, after: version, limit: eventPage)
+                for event in events { replay(event, into: &replayed) }
+                page.events += Int64(events.count)
+                version = events.last?.version ?? version
+                guard events.count == eventPage else { break }
+            }
+            if let difference = difference(stored, replayed) {
+                page.mismatches.append(VerifyResponse.Mismatch(task: id, detail: difference))
+            }
+        }
+        return page
+    }
+
+    private static func replay(_ stored: StoredEvent, into state: inout TaskState?) {
+        if state == nil, case .submitted(let facts) = stored.event.fact {
+            state = TaskState(
+                id: stored.task, submission: facts.submission, definition: facts.definition,
+                stageCount: facts.stageCount, at: stored.event.at)
+        }
+        guard var next = state else { return }
+        Machine.evolve(&next, stored.event)
+        state = next
+    }
+
+    /// What differs, by field; nil when nothing does. Counters and the last look are not part of the history.
+    static func difference(_ stored: TaskState, _ replayed: TaskState?) -> String? {
+        guard var replayed else { return "Its history does not begin with a submission." }
+        replayed.pulse = stored.pulse
+        replayed.lastSeenAt = stored.lastSeenAt
+        guard replayed != stored else { return nil }
+        let names = zip(Mirror(reflecting: stored).children, Mirror(reflecting: replayed).children)
+            .filter { "\($0.value)" != "\($1.value)" }
+            .compactMap(\.0.label)
+        return "The stored state differs from its history in \(names.joined(separator: ", "))."
+    }
+}

@@ -1,0 +1,65 @@
+import WorkflowAPI
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A file that did not exist before, written to the end and synchronised.
+struct NewFile: ~Copyable {
+    private let descriptor: Int32
+    private let path: String
+
+    /// - Throws: `Problem` with code `invalid` when the path is not absolute or something is there.
+    static func check(_ path: String) throws {
+        guard path.hasPrefix("/"), !path.contains("\0") else {
+            throw Problem(.invalid, "\"\(path.prefix(200))\" is not an absolute path on the daemon's machine.")
+        }
+        guard access(path, F_OK) != 0 else {
+            throw Problem(.invalid, "\(path) exists already; nothing is overwritten.", advice: "Name another file.")
+        }
+    }
+
+    static func size(of path: String) throws -> Int64 {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw failure("looked at", path) }
+        return Int64(status.st_size)
+    }
+
+    init(_ path: String) throws {
+        try Self.check(path)
+        let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard opened >= 0 else { throw Self.failure("created", path) }
+        self.path = path
+        descriptor = opened
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    func append(_ bytes: some Sequence<UInt8>) throws {
+        var rest = Array(bytes)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 {
+                if errno == EINTR { continue }
+                throw Self.failure("written", path)
+            }
+            rest = rest.dropFirst(written)
+        }
+    }
+
+    /// Returns once everything is on the disk.
+    func synchronize() throws {
+        guard fsync(descriptor) == 0 else { throw Self.failure("written", path) }
+    }
+
+    private static func failure(_ verb: String, _ path: String) -> Problem {
+        let cause = String(cString: strerror(errno))
+        return Problem(.invalid, "\(path) cannot be \(verb): \(cause).", advice: "Name another file.")
+    }
+}

@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// The Unix socket's file: refused while a daemon listens on it, replaced when one has died and left it behind.
+struct SocketFile: Sendable {
+    /// Owner and group may connect.
+    static let mode: mode_t = 0o660
+
+    let path: String
+
+    /// Makes way for a new socket.
+    ///
+    /// - Throws: `SettingsError` when a daemon answers there, or the file is something else than a socket.
+    func prepare() throws {
+        guard path.utf8.count < Self.pathBytes else {
+            throw SettingsError("The socket's path has \(path.utf8.count) bytes; it can have \(Self.pathBytes - 1).")
+        }
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            if errno == ENOENT { return }
+            throw SettingsError("The socket \(path) cannot be looked at: \(Self.cause()).")
+        }
+        guard status.st_mode & S_IFMT == S_IFSOCK else {
+            throw SettingsError("\(path) exists and is no socket; remove it, or name another path with --socket.")
+        }
+        guard try !isAlive() else {
+            throw SettingsError(
+                "A daemon already listens on \(path); stop it, or name another path with --socket.")
+        }
+        guard unlink(path) == 0 else {
+            throw SettingsError("The socket that was left behind at \(path) cannot be removed: \(Self.cause()).")
+        }
+    }
+
+    /// Lets the owner and the group connect, and nobody else.
+    func restrict() throws {
+        guard chmod(path, Self.mode) == 0 else {
+            throw SettingsError("The mode of \(path) cannot be set: \(Self.cause()).")
+        }
+    }
+
+    /// Removes the file after the server has closed it.
+    func remove() {
+        // It may be gone already; then there is nothing left to do.
+        _ = unlink(path)
+    }
+
+    private func isAlive() throws -> Bool {
+        let descriptor = socket(AF_UNIX, Self.streamType, 0)
+        guard descriptor >= 0 else { throw SettingsError("No socket can be made: \(Self.cause()).") }
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { field in
+            field.copyBytes(from: path.utf8)
+        }
+        let result = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        if result == 0 { return true }
+        guard errno == ECONNREFUSED || errno == ENOENT else {
+            throw SettingsError("Whether a daemon listens on \(path) cannot be told: \(Self.cause()).")
+        }
+        return false
+    }
+
+    private static var pathBytes: Int { MemoryLayout.size(ofValue: sockaddr_un().sun_path) }
+
+    #if canImport(Glibc)
+        private static let streamType = Int32(SOCK_STREAM.rawValue)
+    #else
+        private static let streamType = SOCK_STREAM
+    #endif
+
+    private static func cause() -> String { String(cString: strerror(errno)) }
+}
