@@ -136,14 +136,11 @@ struct Batch {
             for event in events { Machine.evolve(&state, event) }
             state.pulse = pulse
             record(id, before: entry.state, state, events)
-            if let report = events.staleReport {
+            if case .report(let report) = command, report.token != entry.state.currentToken {
                 return .rejected(
                     Rejection(
-                        .staleToken, "\(report.token) is not the current attempt; the report is kept as a late one.",
+                        .staleToken, "\(report.token) is not the current attempt; a result is kept as a late report.",
                         advice: "An operator can take it over with: wfctl adopt \(id) --reason …"))
-            }
-            if case .report = command, events.isEmpty, pulse == entry.state.pulse, state.attempt == nil {
-                return .rejected(Rejection(.staleToken, "The same late report has been recorded before."))
             }
             return .accepted(state, events)
         }
@@ -298,16 +295,6 @@ extension WorkflowDefinition {
     /// The lock that a task on the subject takes; nil when the workflow excludes nobody.
     func lockKey(for subject: String) -> String? {
         exclusivity.map { "\($0.group)/\(subject)" }
-    }
-}
-
-extension [Event] {
-    /// The report with a stale token that these events record, if any.
-    fileprivate var staleReport: Report? {
-        for event in self {
-            if case .lateReport(let report, _) = event.fact { return report }
-        }
-        return nil
     }
 }
 

@@ -2,8 +2,10 @@ extension Draft {
     /// Opens at most one escalation per task and stage entry.
     mutating func openEscalation() {
         guard let policy = context.policy, !policy.steps.isEmpty, state.health >= policy.opensAt else { return }
-        let stageName = stage.name
-        let key = "\(state.id):\(stageName):\(state.stages[state.stage].attempts)"
+        let key =
+            state.rollback == nil
+            ? "\(state.id):\(stage.name):\(state.stages[state.stage].attempts)"
+            : "\(state.id):rollback:\(state.serial)"
         if let known = state.escalation, known.isOpen || known.dedupKey == key { return }
         record(
             .escalationOpened(

@@ -4,9 +4,9 @@ extension Draft {
     /// Survival below 1 % has to be seen on two looks in a row, so that a table that moves under a task does not raise
     /// an alarm by itself; a ceiling is believed at once.
     mutating func tickHealth() {
-        guard !state.phase.isTerminal, state.phase != .waiting else { return }
+        guard state.phase.comparesClocks else { return }
         if let ceilingAt = state.ceilingAt, ceilingAt <= now { passCeiling() }
-        guard !state.phase.isTerminal else { return }
+        guard state.phase.comparesClocks else { return }
         look()
         if state.health == .onTrack, isPastNormal {
             record(.healthChanged(.slow, nil))
@@ -77,5 +77,16 @@ extension Draft {
         let remaining: Health = state.slowAt.map { $0 <= now } ?? false ? .slow : .onTrack
         if state.health > remaining { record(.healthChanged(remaining, nil)) }
         if let policy = context.policy, remaining < policy.opensAt { settleEscalation() }
+    }
+}
+
+extension Phase {
+    /// Whether a task in this phase can be overdue: a wait stops both clocks, and a rollback and a cancellation have
+    /// deadlines of their own.
+    var comparesClocks: Bool {
+        switch self {
+        case .queued, .running, .backingOff, .paused, .halted: true
+        case .waiting, .cancelling, .rollingBack, .rollbackBlocked, .succeeded, .failed, .cancelled, .rolledBack: false
+        }
     }
 }

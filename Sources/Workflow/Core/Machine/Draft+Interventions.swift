@@ -102,6 +102,9 @@ extension Draft {
             if state.phase == .rollbackBlocked {
                 leaveOutBlockingStep()
             } else {
+                // The alarm about what is going to be undone is answered; an undo that fails raises its own.
+                if state.health != .onTrack { record(.healthChanged(.onTrack, nil)) }
+                settleEscalation()
                 startRollback(resubmits: resubmits)
             }
         }

@@ -1,17 +1,11 @@
 extension Draft {
-    /// The token that reports are accepted under.
-    var currentToken: AttemptToken? {
-        if let attempt = state.attempt { return attempt.token }
-        return state.phase == .cancelling ? AttemptToken(task: state.id, serial: state.serial) : nil
-    }
-
     /// Takes what a provider says.
     ///
-    /// A stale token is recorded, not applied; the same late report twice is one.
+    /// What a stale token reports is recorded, not applied; the same late report twice is one, and one that brings no
+    /// result (still at work, stopped) is none.
     mutating func take(_ report: Report) -> Rejection? {
-        guard report.token == currentToken, !state.phase.isTerminal else {
-            if let known = state.lateReport, known.token == report.token, known.outcome == report.outcome { return nil }
-            record(.lateReport(report, stage: state.stage))
+        guard report.token == state.currentToken else {
+            if report.outcome.isResult, !isKnown(report) { record(.lateReport(report, stage: state.stage)) }
             return nil
         }
         if state.phase == .cancelling { return takeWhileCancelling(report.outcome) }
@@ -21,6 +15,10 @@ extension Draft {
         case .undo: return takeUndo(report.outcome, attempt)
         case .verify: return takeVerification(report.outcome)
         }
+    }
+
+    private func isKnown(_ report: Report) -> Bool {
+        state.lateReport.map { $0.token == report.token && $0.outcome == report.outcome } ?? false
     }
 
     private mutating func takeForward(_ outcome: Outcome, _ attempt: Attempt) -> Rejection? {

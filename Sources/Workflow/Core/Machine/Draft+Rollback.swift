@@ -4,8 +4,8 @@ extension Draft {
         let plan = RollbackPlan(state: state, definition: definition)
         record(
             .rollbackStarted(stages: plan.steps.compactMap { $0.undo == nil ? nil : $0.stage }, resubmits: resubmits))
-        settleStageHealth()
         pulse.leaseExpiresAt = nil
+        pulse.suspectedAt = nil
         continueRollback()
     }
 

@@ -12,6 +12,14 @@ public enum Outcome: Hashable, Codable, Sendable {
     /// The provider does not know this operation: it was never received, or lost.
     case unknown
     case verified(Verification)
+
+    /// Whether it says how the operation came out, so that it is worth keeping even when it comes too late.
+    public var isResult: Bool {
+        switch self {
+        case .succeeded, .failed, .waiting, .verified: true
+        case .accepted, .working, .cancelled, .unknown: false
+        }
+    }
 }
 
 /// An outcome with the token of the attempt it belongs to.

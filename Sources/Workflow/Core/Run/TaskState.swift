@@ -178,4 +178,10 @@ public enum StuckReason: String, Hashable, Codable, Sendable, CaseIterable {
 extension TaskState {
     /// Whether it has got its subject's lock and its slot: it keeps both from its first attempt to its end.
     public var isAdmitted: Bool { serial > 0 }
+
+    /// The token that reports are accepted under; nil while no attempt is in flight.
+    public var currentToken: AttemptToken? {
+        if let attempt { return attempt.token }
+        return phase == .cancelling ? AttemptToken(task: id, serial: serial) : nil
+    }
 }

@@ -96,7 +96,8 @@ extension SimulationRun {
 
     /// After the disturbance whatever is not over is told to people: overdue tasks are stuck and escalated.
     private mutating func checkRest(_ state: TaskState, _ definition: WorkflowDefinition) {
-        guard !state.phase.isTerminal, state.phase != .waiting, state.phase != .paused else { return }
+        let excused: Set<Phase> = [.waiting, .paused, .cancelling, .rollingBack]
+        guard !state.phase.isTerminal, !excused.contains(state.phase) else { return }
         let bound = now + skew - .minutes(5)
         let thresholds = [state.stuckAt, state.attempt?.stuckAt, state.ceilingAt].compactMap { $0 }
         if let passed = thresholds.min(), passed < bound, state.health != .stuck {
