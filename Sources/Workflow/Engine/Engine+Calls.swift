@@ -11,6 +11,7 @@ extension Engine {
     ///
     /// Nothing is lost with a call that never happens: its attempt stays `requested` and wakes up again.
     func begin(_ request: ProviderRequest) {
+        guard !isStopping else { return }
         guard let provider = providers[request.provider] else {
             answerWithoutProvider(request)
             return

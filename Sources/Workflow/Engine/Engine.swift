@@ -49,7 +49,9 @@ public actor Engine {
     let transactor: Transactor
     private var inbox: [Waiting] = []
     private var isDrainScheduled = false
-    private var isStopping = false
+    private(set) var isStopping = false
+    /// The last batch is committed; what a late provider call brings is dropped, and asked for again after a restart.
+    private var hasStopped = false
     private var subscribers: [Int: AsyncStream<Int64>.Continuation] = [:]
     private var nextSubscriber = 0
 
@@ -97,7 +99,8 @@ public actor Engine {
         maintenance.cancel()
         timer?.cancel()
         await finishCalls()
-        drain()
+        repeat { drain() } while !inbox.isEmpty
+        hasStopped = true
         for subscriber in subscribers.values { subscriber.finish() }
         subscribers = [:]
         logger.info("The engine has stopped.")
@@ -150,6 +153,7 @@ public actor Engine {
 
     /// Puts an intake in line without waiting for it.
     func put(_ intake: Intake) {
+        guard !hasStopped else { return }
         inbox.append(Waiting(intake: intake, answer: nil))
         scheduleDrain()
     }
@@ -163,6 +167,7 @@ public actor Engine {
 
     private func drain() {
         isDrainScheduled = false
+        guard !hasStopped else { return }
         let now = clock.now()
         var batch = Array(inbox.prefix(options.batchLimit))
         inbox.removeFirst(batch.count)

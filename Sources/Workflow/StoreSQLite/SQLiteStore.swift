@@ -106,6 +106,10 @@ public final class SQLiteStore: TaskStore {
     public func transact<Value>(_ body: (any StoreTransaction) throws -> Value) throws -> Value {
         try SQLiteFailure.mapped {
             try pool.writeWithoutTransaction { database in
+                // Asked here, because closing waits its turn behind the transactions on this queue.
+                guard !isClosed.load(ordering: .relaxed) else {
+                    throw StoreError(.cannotOpen, "The store is closed; open it again to write.")
+                }
                 var result: Value?
                 let changesBefore = database.totalChangesCount
                 do {
