@@ -168,3 +168,15 @@ struct raw_result raw_run(struct raw_options options) {
     close_session(&s);
     return result;
 }
+
+int raw_checkpoint(const char *path) {
+    sqlite3 *database = NULL;
+    int code = sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE, NULL);
+    int left = 0, moved = 0;
+    // A connection knows of the log only once it has read something.
+    if (code == SQLITE_OK) code = sqlite3_exec(database, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_wal_checkpoint_v2(database, NULL, SQLITE_CHECKPOINT_TRUNCATE, &left, &moved);
+    sqlite3_close(database);
+    return code;
+}

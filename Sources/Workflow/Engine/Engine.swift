@@ -171,13 +171,19 @@ public actor Engine {
         let now = clock.now()
         var batch = Array(inbox.prefix(options.batchLimit))
         inbox.removeFirst(batch.count)
+        var hasCaughtUp = false
         if isRunning, let target = timerTarget, target <= now {
             let room = max(options.batchLimit - batch.count, 16)
             let due = dueTasks(at: now, limit: room)
             batch += due.map { Waiting(intake: .command($0, .tick, ifVersion: nil), answer: nil) }
-            if due.count < room { timerTarget = nil }
+            if due.count < room {
+                timerTarget = nil
+                hasCaughtUp = true
+            }
         }
         if !batch.isEmpty { commit(batch, at: now) }
+        // The commit has set the timer for what it wrote; tasks that it did not touch may be due earlier.
+        if hasCaughtUp { rearm() }
         if !inbox.isEmpty || timerTarget.map({ $0 <= clock.now() }) ?? false {
             scheduleDrain()
         } else if isRunning, timerTarget == nil {
