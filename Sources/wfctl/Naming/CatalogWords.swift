@@ -11,7 +11,8 @@ enum CatalogWords {
             let stages = Set(workflows.flatMap(\.stages))
             guard stages.contains(stage) else {
                 throw CommandFailure.usage(
-                    "No workflow has a stage \"\(stage)\".", advice: Suggestion.advice(for: stage, among: Array(stages)))
+                    "No workflow has a stage \"\(stage)\".", advice: Suggestion.advice(for: stage, among: Array(stages))
+                )
             }
         }
     }

@@ -71,7 +71,9 @@ struct Selection: Hashable, Sendable {
             guard let id = TaskID(String(word)) else {
                 throw CommandFailure.usage(
                     "Line \(number) of standard input is no task id: \"\(word.prefix(40))\".",
-                    advice: ["Expected one id of \(TaskID.digitCount) digits a line, as `wfctl list -o ids` prints them."])
+                    advice: [
+                        "Expected one id of \(TaskID.digitCount) digits a line, as `wfctl list -o ids` prints them."
+                    ])
             }
             if seen.insert(id).inserted { ids.append(id) }
             guard ids.count <= limit else {

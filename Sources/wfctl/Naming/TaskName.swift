@@ -17,7 +17,9 @@ struct TaskName: Hashable, Sendable {
         guard !matches.isEmpty else {
             throw CommandFailure(
                 .notFound, "No task is named \"\(text)\".",
-                advice: ["A name is an id, the beginning of one, or a subject. Search with: wfctl list --all --match \(text)"])
+                advice: [
+                    "A name is an id, the beginning of one, or a subject. Search with: wfctl list --all --match \(text)"
+                ])
         }
         let open = matches.filter { !$0.phase.isTerminal }
         if matches.allSatisfy({ $0.subject == text }), open.count <= 1 { return open.first ?? matches[0] }

@@ -2,7 +2,6 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-
 /// Which tasks a list shows or a command acts on.
 struct FilterOptions: ParsableArguments {
     @Flag(name: .long, help: "Stuck tasks.")

@@ -4,7 +4,8 @@ import ArgumentParser
 struct GlobalOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: .init("The daemon's Unix socket. [WORKFLOW_SOCKET, then var/workflow.sock]", valueName: "path"), completion: .file())
+        help: .init("The daemon's Unix socket. [WORKFLOW_SOCKET, then var/workflow.sock]", valueName: "path"),
+        completion: .file())
     var socket: String?
 
     @Option(
@@ -14,7 +15,8 @@ struct GlobalOptions: ParsableArguments {
 
     @Option(
         name: .long,
-        help: .init("The access token that --server asks for. Better: WORKFLOW_TOKEN or a profile.", valueName: "token"))
+        help: .init("The access token that --server asks for. Better: WORKFLOW_TOKEN or a profile.", valueName: "token")
+    )
     var token: String?
 
     @Option(

@@ -86,7 +86,9 @@ struct Profile: Hashable, Sendable {
         var used = 0
         while used < bytes.count {
             let count = bytes.withUnsafeMutableBytes { buffer in
-                unsafe Glibc.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[used...]).baseAddress, buffer.count - used)
+                unsafe Glibc.read(
+                    descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[used...]).baseAddress,
+                    buffer.count - used)
             }
             guard count >= 0 else {
                 throw CommandFailure.usage("The profile file \(path) cannot be read: \(systemError(errno)).")

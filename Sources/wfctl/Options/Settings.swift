@@ -53,7 +53,8 @@ struct Settings: Hashable, Sendable {
             }
             return .server(url)
         case (_?, _?):
-            throw CommandFailure.usage("\(layer) both a socket and a server; use one of \(socketName) and \(serverName).")
+            throw CommandFailure.usage(
+                "\(layer) both a socket and a server; use one of \(socketName) and \(serverName).")
         }
     }
 

@@ -19,7 +19,8 @@ enum LocalTime {
     }
 
     private static func parts(_ instant: Instant) -> (parts: tm, offset: Int) {
-        var seconds = time_t(instant.milliseconds >= 0 ? instant.milliseconds / 1000 : (instant.milliseconds - 999) / 1000)
+        var seconds = time_t(
+            instant.milliseconds >= 0 ? instant.milliseconds / 1000 : (instant.milliseconds - 999) / 1000)
         var parts = tm()
         _ = unsafe localtime_r(&seconds, &parts)
         return (parts, unsafe Int(parts.tm_gmtoff))

@@ -39,6 +39,9 @@ struct Presentation: Sendable {
         span(TimeSpan(milliseconds: Int64((seconds * 1000).rounded())))
     }
 
+    /// The same without the blank between its units, for columns.
+    func narrow(seconds: Double) -> String { span(seconds: seconds).filter { $0 != " " } }
+
     /// A point in time, relative to the daemon's clock or as a local date and time.
     func when(_ timestamp: Timestamp?) -> String {
         guard let instant = timestamp?.instant else { return "" }

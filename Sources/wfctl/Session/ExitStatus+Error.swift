@@ -19,7 +19,8 @@ extension ExitStatus {
             self = .notAllowed
         case .notFound:
             self = .notFound
-        case .methodNotAllowed, .bodyTooLarge, .unsupportedMedia, .rateLimited, .requestTimeout, .notSimulating, .storeFull,
+        case .methodNotAllowed, .bodyTooLarge, .unsupportedMedia, .rateLimited, .requestTimeout, .notSimulating,
+            .storeFull,
             .storeReadOnly, .storeFailed, .notReady, .timedOut, .internalError:
             self = .failure
         }

@@ -36,7 +36,8 @@ struct InterventionRun: Sendable {
         let shown = selection.ids.prefix(10)
         for id in shown {
             let task = selection.known[id]
-            session.note("  \(id)" + (task.map { "  \(Text.printable($0.subject)) \($0.kind) (\($0.phase.rawValue))" } ?? ""))
+            session.note(
+                "  \(id)" + (task.map { "  \(Text.printable($0.subject)) \($0.kind) (\($0.phase.rawValue))" } ?? ""))
         }
         let rest = selection.ids.count - shown.count
         if rest > 0 { session.note(p.say("  … and \(rest) more", "  … 还有 \(rest) 个")) }

@@ -62,7 +62,9 @@ struct RollbackRun: Sendable {
             })
         switch task.phase {
         case .rolledBack:
-            if let verification = detail.rollback?.verification, !verification.matches { throw QuietExit(status: .failure) }
+            if let verification = detail.rollback?.verification, !verification.matches {
+                throw QuietExit(status: .failure)
+            }
         case .rollbackBlocked:
             throw CommandFailure(
                 .failure, "The rollback cannot go on: \(task.phaseReason ?? "an undo failed").",
@@ -72,7 +74,9 @@ struct RollbackRun: Sendable {
                 ])
         default:
             throw CommandFailure(
-                .failure, "The task ended as \(task.phase.rawValue), not as rolledBack: \(task.phaseReason ?? "no reason given").")
+                .failure,
+                "The task ended as \(task.phase.rawValue), not as rolledBack: \(task.phaseReason ?? "no reason given")."
+            )
         }
     }
 
@@ -85,9 +89,11 @@ struct RollbackRun: Sendable {
             "\(task.subject) \(p.language == .zh ? task.title.zh : task.kind) (\(task.id)): "
                 + "\(task.phase.title(p.language))\(length)", task.phase == .rolledBack ? .good : .alarm)
         if let verification = detail.rollback?.verification {
-            page.field(p.say("Proof", "核对"), TaskPage.verification(verification, p), verification.matches ? .good : .alarm)
+            page.field(
+                p.say("Proof", "核对"), TaskPage.verification(verification, p), verification.matches ? .good : .alarm)
         } else if task.phase == .rolledBack {
-            page.field(p.say("Proof", "核对"), p.say("none: the workflow names no provider to ask", "无：流程未指定核对方"), .warning)
+            page.field(
+                p.say("Proof", "核对"), p.say("none: the workflow names no provider to ask", "无：流程未指定核对方"), .warning)
         }
         let undone = detail.stages.filter { $0.status == .undone }.map { p.language == .zh ? $0.title.zh : $0.name }
         page.field(p.say("Undone", "已撤销"), undone.joined(separator: ", "))

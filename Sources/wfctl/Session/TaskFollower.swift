@@ -45,7 +45,8 @@ struct TaskFollower: Sendable {
         }
         let now = try await client.task(task.description)
         if isDone(now.summary) { return now }
-        for try await entry in client.events(after: last, task: task) where entry.task == task && entry.sequence > last {
+        for try await entry in client.events(after: last, task: task) where entry.task == task && entry.sequence > last
+        {
             last = entry.sequence
             try onEvent(entry)
             let now = try await client.task(task.description)

@@ -5,7 +5,7 @@ struct Table: Sendable {
     struct Column: Sendable {
         var title: String
         var alignment: Alignment
-        /// How narrow it may become; nil keeps its natural width.
+        /// How narrow it may become, though never narrower than its title; nil keeps its natural width.
         var minimum: Int?
         /// Columns with a lower rank give way first.
         var rank: Int
@@ -13,7 +13,7 @@ struct Table: Sendable {
         init(_ title: String, _ alignment: Alignment = .left, minimum: Int? = nil, rank: Int = 0) {
             self.title = title
             self.alignment = alignment
-            self.minimum = minimum
+            self.minimum = minimum.map { max($0, DisplayWidth.of(title)) }
             self.rank = rank
         }
     }

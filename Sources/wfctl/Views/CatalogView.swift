@@ -16,7 +16,8 @@ enum CatalogView {
         }
         let rows = workflows.map { workflow -> [StyledText] in
             var cells: [StyledText] = [
-                StyledText(workflow.kind, .accent), StyledText("\(workflow.version)"), StyledText(p.text(workflow.title)),
+                StyledText(workflow.kind, .accent), StyledText("\(workflow.version)"),
+                StyledText(p.text(workflow.title)),
                 StyledText(workflow.expected?.text(p) ?? "–"), StyledText(workflow.stages.joined(separator: " → ")),
             ]
             if p.isWide {
@@ -121,7 +122,9 @@ enum CatalogView {
         var text = "+\(p.span(seconds: step.afterSeconds))"
         if !step.targets.isEmpty { text += " → " + step.targets.joined(separator: ", ") }
         if !step.actions.isEmpty { text += " [" + step.actions.map(\.rawValue).joined(separator: ", ") + "]" }
-        if step.unless != .closed { text += p.say(" unless \(step.unless.rawValue)", "，除非已\(step.unless == .acked ? "确认" : "认领")") }
+        if step.unless != .closed {
+            text += p.say(" unless \(step.unless.rawValue)", "，除非已\(step.unless == .acked ? "确认" : "认领")")
+        }
         if let gate = step.calendarGate { text += p.say(" in the hours of \(gate)", "，限 \(gate) 时段") }
         return text
     }

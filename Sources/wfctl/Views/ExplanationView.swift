@@ -14,7 +14,9 @@ enum ExplanationView {
         page.heading(p.say("Who must act", "由谁处理"))
         page.prose(explanation.party.title(p.language), indent: 2, explanation.party.style)
 
-        let looked = explanation.diagnosedAt.map { p.when($0) } ?? p.say("nobody has looked yet; --probe looks now", "尚未诊断，可用 --probe")
+        let looked =
+            explanation.diagnosedAt.map { p.when($0) }
+            ?? p.say("nobody has looked yet; --probe looks now", "尚未诊断，可用 --probe")
         page.heading(p.say("Findings (\(looked))", "诊断结果（\(looked)）"))
         if explanation.reasons.isEmpty { page.prose(p.say("none", "无"), indent: 2, .quiet) }
         for reason in explanation.reasons {

@@ -22,7 +22,8 @@ enum HistoryView {
 
     /// One event of many tasks, for `watch`: with the task it belongs to.
     static func feedLine(_ entry: HistoryEntry, subject: String?, _ p: Presentation) -> String {
-        let time = p.time == .iso ? LocalTime.iso(entry.at.instant) : String(LocalTime.short(entry.at.instant).suffix(8))
+        let time =
+            p.time == .iso ? LocalTime.iso(entry.at.instant) : String(LocalTime.short(entry.at.instant).suffix(8))
         let id = String(entry.task.description.prefix(TaskTable.shortDigits))
         let name = Text.padded(Text.truncated(Text.printable(subject ?? ""), to: 24), to: subject == nil ? 0 : 24)
         let lead = "\(time)  \(id)  \(name)\(subject == nil ? "" : "  ")"
@@ -34,7 +35,8 @@ enum HistoryView {
     private static func style(of type: String) -> Style {
         switch type {
         case "attemptFailed", "undoFailed", "halted", "rollbackBlocked": .alarm
-        case "healthChanged", "escalationStepFired", "escalationOpened", "waitStarted", "lateReport", "retryHeld": .warning
+        case "healthChanged", "escalationStepFired", "escalationOpened", "waitStarted", "lateReport", "retryHeld":
+            .warning
         case "stageCompleted", "rollbackVerified", "finished", "undoCompleted": .good
         case "intervened", "claimed", "released", "escalationAcked": .accent
         default: .plain

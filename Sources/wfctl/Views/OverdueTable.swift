@@ -11,13 +11,13 @@ enum OverdueTable {
         let showsIDs = p.size.map { $0.columns >= roomForIDs } ?? true || Set(tasks.map(\.subject)).count < tasks.count
         var columns: [Table.Column] = showsIDs ? [Table.Column(p.say("TASK", "任务"))] : []
         columns += [
-            Table.Column(p.say("WHAT", "对象与类型"), minimum: 14, rank: 1),
+            Table.Column(p.say("WHAT", "对象与类型"), minimum: 16, rank: 1),
             Table.Column(p.say("SINCE", "已历时"), .right),
-            Table.Column(p.say("STAGE", "阶段"), minimum: 8, rank: 0),
+            Table.Column(p.say("STAGE", "阶段"), minimum: 14, rank: 0),
             Table.Column(p.say("OVERDUE", "超时"), .right),
-            Table.Column(p.say("NEXT", "待谁处理"), minimum: 8, rank: 2),
+            Table.Column(p.say("NEXT", "待谁处理"), minimum: 8, rank: 0),
             Table.Column(p.say("LV", "级"), .right),
-            Table.Column(p.say("CLAIMED", "认领"), minimum: 6, rank: 0),
+            Table.Column(p.say("CLAIMED", "认领"), minimum: 7, rank: 0),
         ]
         if p.isWide {
             columns += [
@@ -37,7 +37,7 @@ enum OverdueTable {
             StyledText("\(task.subject) \(kind)"),
             StyledText(TaskTable.age(task, p)),
             TaskTable.stage(task, p),
-            StyledText(task.overdueSeconds.map { "+" + p.span(seconds: $0) } ?? "–", task.health.style),
+            StyledText(task.overdueSeconds.map { "+" + p.narrow(seconds: $0) } ?? "–", task.health.style),
             StyledText(task.party.title(p.language), task.party.style),
             StyledText(level > 0 ? "\(level)" : "–", level > 1 ? .alarm : .plain),
             StyledText(task.claimedBy ?? "–", task.claimedBy == nil ? .quiet : .good),

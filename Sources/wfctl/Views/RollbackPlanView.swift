@@ -50,7 +50,8 @@ enum RollbackPlanView {
     ) {
         let name = p.language == .zh ? step.title.zh : step.stage
         let what = step.operation.map { p.say("undo by \($0)", "执行 \($0)") } ?? p.say("nothing to undo", "无需撤销")
-        let limit = step.timeoutSeconds.map { p.say(", within \(p.span(seconds: $0))", "，限时 \(p.span(seconds: $0))") } ?? ""
+        let limit =
+            step.timeoutSeconds.map { p.say(", within \(p.span(seconds: $0))", "，限时 \(p.span(seconds: $0))") } ?? ""
         page.prose("\(name) (\(step.status.title(p.language))): \(what)\(limit)", indent: 2, bullet: "\(number).")
         if let restores = step.restores { page.prose(p.say("restores: ", "恢复：") + p.text(restores), indent: 5, .good) }
         if let lost = step.cannotRestore {

@@ -12,7 +12,8 @@ enum StatsView {
         let oldest = stats.outboxOldestAt.map { p.say(", oldest \(p.when($0))", "，最早 \(p.when($0))") } ?? ""
         page.field(p.say("Outbox", "待发通知"), "\(stats.outboxWaiting)\(oldest)")
         page.field(
-            p.say("Store", "存储"), p.say("\(stats.eventCount) events, ", "\(stats.eventCount) 条事件，") + bytes(stats.databaseBytes))
+            p.say("Store", "存储"),
+            p.say("\(stats.eventCount) events, ", "\(stats.eventCount) 条事件，") + bytes(stats.databaseBytes))
         let engine = stats.engine
         page.field(
             p.say("Commits", "提交"),
@@ -43,7 +44,8 @@ enum StatsView {
         }
         return Table(
             columns: [
-                Table.Column(p.say("WORKFLOW", "类型"), minimum: 8, rank: 0), Table.Column(p.say("STAGE", "阶段"), minimum: 8, rank: 0),
+                Table.Column(p.say("WORKFLOW", "类型"), minimum: 8, rank: 0),
+                Table.Column(p.say("STAGE", "阶段"), minimum: 8, rank: 0),
                 Table.Column(p.say("PHASE", "状态")), Table.Column(p.say("HEALTH", "健康")),
                 Table.Column(p.say("NEXT", "待谁处理")), Table.Column(p.say("COUNT", "数量"), .right),
                 Table.Column(p.say("OLDEST", "最早"), .right),

@@ -9,7 +9,8 @@ enum TaskPage {
         let summary = task.summary
         page.heading("\(p.language == .zh ? summary.title.zh : summary.kind)  \(summary.subject)")
         page.field(
-            p.say("Task", "任务"), p.say("\(summary.id)  version \(summary.version)", "\(summary.id)  版本 \(summary.version)"))
+            p.say("Task", "任务"),
+            p.say("\(summary.id)  version \(summary.version)", "\(summary.id)  版本 \(summary.version)"))
         phase(summary, p, &page)
         clocks(task, p, &page)
         people(summary, p, &page)
@@ -29,7 +30,8 @@ enum TaskPage {
     private static func phase(_ task: TaskSummary, _ p: Presentation, _ page: inout PageLines) {
         let reason = task.phaseReason.map { ": \($0)" } ?? ""
         page.field(
-            p.say("Phase", "状态"), "\(task.phase.title(p.language)), \(p.when(task.phaseSince))\(reason)", task.phase.style)
+            p.say("Phase", "状态"), "\(task.phase.title(p.language)), \(p.when(task.phaseSince))\(reason)",
+            task.phase.style)
         if !task.phase.isTerminal {
             let since = task.healthSince.map { ", \(p.when($0))" } ?? ""
             let overdue = task.overdueSeconds.map {
@@ -53,7 +55,8 @@ enum TaskPage {
         let clocks = task.clocks
         let range = clocks.expected?.text(p).map { p.say(" (normally \($0))", "（正常 \($0)）") } ?? ""
         page.field(
-            p.say("Customer", "客户计时"), p.span(seconds: clocks.customerSeconds) + range
+            p.say("Customer", "客户计时"),
+            p.span(seconds: clocks.customerSeconds) + range
                 + p.say(", submitted \(p.when(task.summary.submittedAt))", "，提交于 \(p.when(task.summary.submittedAt))"))
         if let seconds = clocks.stageSeconds, !task.summary.phase.isTerminal {
             let stage = task.summary.stage
@@ -93,12 +96,14 @@ enum TaskPage {
             let detail = late.detail.map { ", \($0)" } ?? ""
             page.field(
                 p.say("Late report", "迟到的报告"),
-                "\(late.outcome) (\(late.stage), \(p.when(late.at))\(detail)); wfctl adopt \(task.summary.id)", .warning)
+                "\(late.outcome) (\(late.stage), \(p.when(late.at))\(detail)); wfctl adopt \(task.summary.id)", .warning
+            )
         }
         if let rollback = task.rollback { page.field(p.say("Rollback", "回滚"), self.rollback(rollback, p)) }
         page.field(p.say("Retries used", "已用重试"), "\(task.retriesUsed)/\(task.retryBudget)")
         if !task.isDefinitionAvailable {
-            page.field(p.say("Definition", "定义"), p.say("not on this node (\(task.digest))", "本节点没有（\(task.digest)）"), .alarm)
+            page.field(
+                p.say("Definition", "定义"), p.say("not on this node (\(task.digest))", "本节点没有（\(task.digest)）"), .alarm)
         }
         page.field(p.say("Repeats", "重新提交自"), task.links.resubmitOf?.description)
         page.field(
@@ -107,7 +112,8 @@ enum TaskPage {
 
     static func rollback(_ rollback: RollbackDetail, _ p: Presentation) -> String {
         if let verification = rollback.verification { return self.verification(verification, p) }
-        let rest = rollback.remaining.isEmpty
+        let rest =
+            rollback.remaining.isEmpty
             ? p.say("verifying", "核对中") : p.say("still to undo: ", "待撤销：") + rollback.remaining.joined(separator: ", ")
         return p.say("started \(p.when(rollback.startedAt)), ", "\(p.when(rollback.startedAt))开始，") + rest
     }

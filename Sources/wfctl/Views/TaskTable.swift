@@ -10,10 +10,10 @@ enum TaskTable {
         let p = presentation
         var columns = [
             Table.Column(p.say("TASK", "任务")),
-            Table.Column(p.say("WORKFLOW", "类型"), minimum: 8, rank: 0),
-            Table.Column(p.say("SUBJECT", "对象"), minimum: 12, rank: 1),
-            Table.Column(p.say("PHASE", "状态"), minimum: 7, rank: 2),
-            Table.Column(p.say("STAGE", "阶段"), minimum: 8, rank: 0),
+            Table.Column(p.say("WORKFLOW", "类型"), minimum: 13, rank: 0),
+            Table.Column(p.say("SUBJECT", "对象"), minimum: 16, rank: 1),
+            Table.Column(p.say("PHASE", "状态"), minimum: 9, rank: 2),
+            Table.Column(p.say("STAGE", "阶段"), minimum: 10, rank: 0),
             Table.Column(p.say("HEALTH", "健康")),
             Table.Column(p.time == .iso ? p.say("SUBMITTED", "提交时间") : p.say("AGE", "已历时"), .right),
         ]
@@ -34,7 +34,8 @@ enum TaskTable {
             StyledText(task.subject),
             StyledText(task.phase.title(p.language), task.phase.style),
             stage(task, p),
-            task.phase.isTerminal ? StyledText("–", .quiet) : StyledText(task.health.title(p.language), task.health.style),
+            task.phase.isTerminal
+                ? StyledText("–", .quiet) : StyledText(task.health.title(p.language), task.health.style),
             StyledText(age(task, p)),
         ]
         if p.isWide {
@@ -59,12 +60,14 @@ enum TaskTable {
 
     /// The customer's clock, or with `--time iso` the submission.
     static func age(_ task: TaskSummary, _ p: Presentation) -> String {
-        p.time == .iso ? LocalTime.iso(task.submittedAt.instant) : p.span(seconds: task.customerAgeSeconds)
+        p.time == .iso ? LocalTime.iso(task.submittedAt.instant) : p.narrow(seconds: task.customerAgeSeconds)
     }
 
     static func reason(_ task: TaskSummary, _ p: Presentation) -> String {
         if let wait = task.wait { return "\(wait.code): \(wait.detail)" }
-        if let blockedBy = task.blockedBy, task.phase == .queued { return p.say("behind \(blockedBy)", "排在 \(blockedBy) 之后") }
+        if let blockedBy = task.blockedBy, task.phase == .queued {
+            return p.say("behind \(blockedBy)", "排在 \(blockedBy) 之后")
+        }
         if let finding = task.finding { return finding.rawValue }
         return task.phaseReason ?? task.stuckReason?.title(p.language) ?? ""
     }

@@ -8,7 +8,9 @@ import WorkflowCore
 struct CommandLineTests {
     /// Words split at blanks; `_` stands for a blank inside a word.
     private func words(_ line: String) -> [String] {
-        line.split(separator: " ").map { String($0).split(separator: "_", omittingEmptySubsequences: false).joined(separator: " ") }
+        line.split(separator: " ").map {
+            String($0).split(separator: "_", omittingEmptySubsequences: false).joined(separator: " ")
+        }
     }
 
     private func parse<Command>(_ line: String, as type: Command.Type = Command.self) throws -> Command {
@@ -19,25 +21,31 @@ struct CommandLineTests {
         "list", "ls --all", "list --stuck --slow --exit-code", "list -w domain-create -w https-enable --stage dispatch",
         "list --phase running --phase waiting --party customer --match example -n 10 -o wide --time iso",
         "list --mine --older-than 2h --newer-than 1d12h --level 2 --escalated --order oldest --watch",
-        "show cdn.example.com", "show k3m9qa --watch -o json", "history k3m9qa -f --after 3", "explain cdn.example.com --probe",
+        "show cdn.example.com", "show k3m9qa --watch -o json", "history k3m9qa -f --after 3",
+        "explain cdn.example.com --probe",
         "why cdn.example.com", "watch", "watch a b --after 12 --timeout 5m", "escalations --level 2 -n 5 --watch",
         "stats --watch", "submit domain-create cdn.example.com",
         "submit domain-create cdn.example.com -i a=b --input c=d=e --fault stall@dispatch --fault slow=4 -k key --priority 5",
         "submit domain-create cdn.example.com --wait --timeout 5m", "submit domain-create x --priority -5",
         "resubmit k3m9qa -m again --wait",
-        "claim cdn.example.com -m mine", "claim a b c --reason mine", "claim - --yes -m mine", "claim --stuck --yes -m mine",
+        "claim cdn.example.com -m mine", "claim a b c --reason mine", "claim - --yes -m mine",
+        "claim --stuck --yes -m mine",
         "release a -m done", "ack a -m seen", "snooze a --for 30m -m later", "note a -m called_the_customer",
         "reassign a --to third-party -m waiting_for_the_CA", "extend a --by 1h -m slow_batch", "nudge a -m hurry",
         "retry a -m fixed --force --dry-run --if-version 7", "skip a -m not_needed", "complete a -m done --unverified",
-        "complete a --stage -m done", "fail a -m hopeless", "adopt a -m it_is_true", "pause a -m wait", "pause a --for 2h -m wait",
-        "resume a -m go", "cancel a -m wrong_domain", "rollback a --plan", "rollback a -m broken --resubmit --yes --timeout 10m",
+        "complete a --stage -m done", "fail a -m hopeless", "adopt a -m it_is_true", "pause a -m wait",
+        "pause a --for 2h -m wait",
+        "resume a -m go", "cancel a -m wrong_domain", "rollback a --plan",
+        "rollback a -m broken --resubmit --yes --timeout 10m",
         "rollback --stuck --workflow domain-create --yes -m broken --no-wait", "rollback a -m x --dry-run --force",
         "policies", "policies list", "policies show standard", "workflows", "workflows list --catalog ./catalog",
-        "workflows show domain-create --source --embedded", "workflows validate", "workflows validate ./catalog -o json",
+        "workflows show domain-create --source --embedded", "workflows validate",
+        "workflows validate ./catalog -o json",
         "workflows diagram domain-create", "workflows diagram --machine", "workflows diagram",
         "simulate", "simulate faults --names", "simulate fault stall@dispatch --subject cdn.example.com",
         "simulate clear f1 f2", "simulate clear --all", "simulate action fix-dns cdn.example.com -p record=cname",
-        "simulate actions", "tokens", "tokens create bob --role operator --expires 90d", "tokens list", "tokens revoke t1",
+        "simulate actions", "tokens", "tokens create bob --role operator --expires 90d", "tokens list",
+        "tokens revoke t1",
         "backup ./copy.db", "verify", "prune --older-than 90d --archive ./old.jsonl --limit 10 --dry-run --yes",
         "--socket /run/x.sock list", "list --socket /run/x.sock", "--output json --lang zh show a", "help list",
         "list --server https://workflow.example.com --token t --profile p --actor al --color never",
@@ -47,11 +55,15 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        "list --stuk", "list --limit 0", "list --mine --unclaimed", "list --phase flying", "list -o yaml", "show", "claim a",
-        "claim -m x", "claim a --stuck -m x", "claim - b -m x", "claim a -m _", "snooze a -m x", "snooze a --for 2d -m x",
+        "list --stuk", "list --limit 0", "list --mine --unclaimed", "list --phase flying", "list -o yaml", "show",
+        "claim a",
+        "claim -m x", "claim a --stuck -m x", "claim - b -m x", "claim a -m _", "snooze a -m x",
+        "snooze a --for 2d -m x",
         "snooze a --for soon -m x", "reassign a --to nobody-else -m x", "extend a --by 40d -m x", "rollback a",
-        "rollback a -m x --no-wait --timeout 1m", "submit domain-create", "submit a b --priority 101", "submit a b --input x",
-        "submit a b --timeout 1m", "submit a b --wait --dry-run", "submit a b --fault slow=fast", "submit a b --fault @x",
+        "rollback a -m x --no-wait --timeout 1m", "submit domain-create", "submit a b --priority 101",
+        "submit a b --input x",
+        "submit a b --timeout 1m", "submit a b --wait --dry-run", "submit a b --fault slow=fast",
+        "submit a b --fault @x",
         "simulate clear", "simulate clear f1 --all", "simulate fault", "tokens create bob",
         "tokens create bob --role king", "prune --older-than 1d", "workflows diagram a --machine",
         "workflows list --catalog x --embedded", "retry a -m x --if-version 0", "frobnicate", "list extra",
@@ -72,7 +84,8 @@ struct CommandLineTests {
 
     @Test func `filters become the daemon's query`() throws {
         let command = try parse(
-            "list --stuck --slow -w domain-create --stage dispatch --mine --older-than 2h --level 1", as: ListCommand.self)
+            "list --stuck --slow -w domain-create --stage dispatch --mine --older-than 2h --level 1",
+            as: ListCommand.self)
         let filter = command.filter.filter(actor: "alice", now: Timestamp.noon.instant)
         #expect(
             filter
@@ -88,7 +101,10 @@ struct CommandLineTests {
         ("extend a --by 1h -m x", InterventionRequest(action: .extend, reason: "x", durationSeconds: 3600)),
         ("reassign a --to third-party -m x", InterventionRequest(action: .reassign, reason: "x", party: .thirdParty)),
         ("complete a -m x", InterventionRequest(action: .complete, reason: "x")),
-        ("complete a --stage --unverified -m x", InterventionRequest(action: .completeStage, reason: "x", unverified: true)),
+        (
+            "complete a --stage --unverified -m x",
+            InterventionRequest(action: .completeStage, reason: "x", unverified: true)
+        ),
         ("retry a -m x --force --dry-run", InterventionRequest(action: .retry, reason: "x", force: true, dryRun: true)),
     ])
     func `an intervention's line becomes its request`(line: String, expected: InterventionRequest) throws {
@@ -105,7 +121,8 @@ struct CommandLineTests {
 
     @Test(arguments: [
         ("stall", FaultRequest(name: "stall")), ("stall@dispatch", FaultRequest(name: "stall", stage: "dispatch")),
-        ("slow=4@dispatch", FaultRequest(name: "slow", stage: "dispatch", value: 4)), ("slow=2.5", FaultRequest(name: "slow", value: 2.5)),
+        ("slow=4@dispatch", FaultRequest(name: "slow", stage: "dispatch", value: 4)),
+        ("slow=2.5", FaultRequest(name: "slow", value: 2.5)),
     ])
     func `a fault is a name with a value and a stage`(text: String, expected: FaultRequest) {
         #expect(FaultArgument(argument: text)?.request == expected)

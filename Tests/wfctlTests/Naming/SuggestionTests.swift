@@ -3,10 +3,12 @@ import Testing
 @testable import wfctl
 
 struct SuggestionTests {
-    @Test(arguments: [
-        ("lst", "list"), ("lsit", "list"), ("expalin", "explain"), ("roll", "rollback"), ("retyr", "retry"), ("LIST", "list"),
-        ("zzz", nil), ("x", nil), ("claim", "claim"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("lst", "list"), ("lsit", "list"), ("expalin", "explain"), ("roll", "rollback"), ("retyr", "retry"),
+            ("LIST", "list"),
+            ("zzz", nil), ("x", nil), ("claim", "claim"),
+        ] as [(String, String?)])
     func `the nearest word is the one that was meant`(word: String, expected: String?) {
         #expect(Suggestion.nearest(to: word, among: ["list", "explain", "rollback", "retry", "claim"]) == expected)
     }

@@ -28,7 +28,9 @@ struct TaskNameTests {
     }
 
     @Test func `an unknown name is not found`() {
-        #expect(performing: { try TaskName(text: "nope").choose(from: []) }, throws: { ($0 as? CommandFailure)?.status == .notFound })
+        #expect(
+            performing: { try TaskName(text: "nope").choose(from: []) },
+            throws: { ($0 as? CommandFailure)?.status == .notFound })
     }
 
     @Test func `a subject whose tasks are all over means the newest`() throws {

@@ -33,7 +33,9 @@ struct SettingsTests {
 
     @Test func `a socket and a server in one place are refused`() {
         #expect(throws: CommandFailure.self) { try settings(["--socket", "/s", "--server", "http://x"]) }
-        #expect(throws: CommandFailure.self) { try settings([], ["WORKFLOW_SOCKET": "/s", "WORKFLOW_SERVER": "http://x"]) }
+        #expect(throws: CommandFailure.self) {
+            try settings([], ["WORKFLOW_SOCKET": "/s", "WORKFLOW_SERVER": "http://x"])
+        }
     }
 
     @Test func `a server is a web address`() {
@@ -59,7 +61,8 @@ struct SettingsTests {
     }
 
     @Test(arguments: [
-        (["LANG": "zh_CN.UTF-8"], Language.zh), (["LANG": "zh_CN.UTF-8", "LC_ALL": "C"], .en), (["LANG": "en_US.UTF-8"], .en),
+        (["LANG": "zh_CN.UTF-8"], Language.zh), (["LANG": "zh_CN.UTF-8", "LC_ALL": "C"], .en),
+        (["LANG": "en_US.UTF-8"], .en),
         (["LC_MESSAGES": "zh_TW"], .zh), ([:], .en),
     ])
     func `the language follows the locale`(variables: [String: String], language: Language) throws {

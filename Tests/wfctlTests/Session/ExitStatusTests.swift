@@ -24,7 +24,10 @@ struct ExitStatusTests {
         #expect(ExitStatus(Problem(code, "x")) == status)
     }
 
-    @Test(arguments: [(401, ExitStatus.notAllowed), (403, .notAllowed), (404, .notFound), (409, .refused), (412, .refused), (422, .usage), (500, .failure)])
+    @Test(arguments: [
+        (401, ExitStatus.notAllowed), (403, .notAllowed), (404, .notFound), (409, .refused), (412, .refused),
+        (422, .usage), (500, .failure),
+    ])
     func `a code of a newer daemon is judged by its HTTP status`(http: Int, status: ExitStatus) {
         var problem = Problem(.internalError, "x")
         problem.code = "somethingNew"
@@ -44,11 +47,12 @@ struct ExitStatusTests {
         let failure = CommandFailure(
             Problem(.pastPivot, "The certificate is published.", advice: "Cancel instead.", forcible: true))
         #expect(failure.status == .refused)
-        #expect(failure.description == """
-            The certificate is published.
-            Cancel instead.
-            With --force it would be done all the same.
-            """)
+        #expect(
+            failure.description == """
+                The certificate is published.
+                Cancel instead.
+                With --force it would be done all the same.
+                """)
     }
 
     @Test func `an unreachable daemon is an error that says how to start one`() {

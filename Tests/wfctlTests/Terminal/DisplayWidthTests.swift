@@ -24,14 +24,18 @@ struct DisplayWidthTests {
     }
 
     @Test(arguments: [
-        ("a\u{1b}[31mb", "a\u{fffd}[31mb"), ("a\nb\tc", "a b c"), ("a\u{202e}b", "a\u{fffd}b"), ("处理中", "处理中"), ("\u{9b}1m", "\u{fffd}1m"),
+        ("a\u{1b}[31mb", "a\u{fffd}[31mb"), ("a\nb\tc", "a b c"), ("a\u{202e}b", "a\u{fffd}b"), ("处理中", "处理中"),
+        ("\u{9b}1m", "\u{fffd}1m"),
     ])
     func `stored text cannot steer the terminal`(text: String, expected: String) {
         #expect(Text.printable(text) == expected)
     }
 
     @Test func `prose is wrapped at blanks, and Chinese between any two characters but not before a comma`() {
-        #expect(Text.wrapped("the stage has been running for two hours", to: 16) == ["the stage has", "been running for", "two hours"])
+        #expect(
+            Text.wrapped("the stage has been running for two hours", to: 16) == [
+                "the stage has", "been running for", "two hours",
+            ])
         #expect(Text.wrapped("已为您手动介入，预计还需六分钟", to: 16) == ["已为您手动介入，", "预计还需六分钟"])
         #expect(Text.wrapped("已为您手动介入，预计", to: 14) == ["已为您手动介", "入，预计"])
         #expect(Text.wrapped("one\ntwo", to: 20) == ["one", "two"])

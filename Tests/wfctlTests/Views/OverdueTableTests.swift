@@ -57,7 +57,8 @@ struct OverdueTableTests {
 
     @Test func `a list of all tasks at 80 columns`() {
         let p = Presentation.sample(columns: 80)
-        let list = tasks + [.sample(4, subject: "done.example.com", phase: .succeeded, health: .onTrack, age: .minutes(9))]
+        let list =
+            tasks + [.sample(4, subject: "done.example.com", phase: .succeeded, health: .onTrack, age: .minutes(9))]
         #expect(shown(TaskTable.make(list, p).lines(width: 80, colors: false)) == Snapshots.list80)
     }
 }

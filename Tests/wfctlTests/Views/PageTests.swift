@@ -31,7 +31,8 @@ struct PageTests {
     @Test func `a plan past the point of no return and refused says so`() {
         var refused = plan
         refused.passedPivot = "publish"
-        refused.refusal = Problem(.pastPivot, "The certificate is published.", advice: "Issue a new one.", forcible: true)
+        refused.refusal = Problem(
+            .pastPivot, "The certificate is published.", advice: "Issue a new one.", forcible: true)
         let text = RollbackPlanView.lines(refused, .sample()).joined(separator: "\n")
         #expect(text.contains("Past the point of no return: stage publish. Only --force goes on."))
         #expect(text.contains("The certificate is published. Issue a new one."))
@@ -51,15 +52,18 @@ struct PageTests {
                 ExplanationResponse.Suggestion(
                     text: LocalizedText(en: "Hurry it on.", zh: "加急。"), command: "wfctl nudge 3c1 --reason …")
             ],
-            customerMessage: LocalizedText(en: "We have stepped in.", zh: "已为您手动介入。"), diagnosedAt: Timestamp.noon.before(.minutes(1)),
+            customerMessage: LocalizedText(en: "We have stepped in.", zh: "已为您手动介入。"),
+            diagnosedAt: Timestamp.noon.before(.minutes(1)),
             now: .noon)
         #expect(shown(ExplanationView.lines(explanation, .sample())) == Snapshots.explanation)
     }
 
     @Test func `a history line has its time, its distance from the beginning and its text under itself`() throws {
         let entry = HistoryEntry(
-            sequence: 9, task: TaskID(rawValue: 1), version: 2, at: Timestamp.noon.after(.minutes(3)), type: "attemptFailed",
-            data: .null, text: "attempt 1 of dispatch failed: provider.rejected, the node is gone and nobody knows where")
+            sequence: 9, task: TaskID(rawValue: 1), version: 2, at: Timestamp.noon.after(.minutes(3)),
+            type: "attemptFailed",
+            data: .null,
+            text: "attempt 1 of dispatch failed: provider.rejected, the node is gone and nobody knows where")
         let line = HistoryView.line(entry, start: Timestamp.noon.instant, .sample(columns: 80))
         let parts = line.split(separator: "\n")
         #expect(parts.count == 2)

@@ -7,7 +7,8 @@ import WorkflowCore
 
 struct PresentationTests {
     @Test(arguments: [
-        (TimeSpan.seconds(0), "now", "刚刚"), (.seconds(-42), "42s ago", "42秒前"), (.minutes(-134), "2h 14m ago", "2小时14分前"),
+        (TimeSpan.seconds(0), "now", "刚刚"), (.seconds(-42), "42s ago", "42秒前"),
+        (.minutes(-134), "2h 14m ago", "2小时14分前"),
         (.minutes(5), "in 5m", "5分后"), (.hours(-51), "2d 3h ago", "2天3小时前"), (.milliseconds(900), "now", "刚刚"),
     ])
     func `a time is told by its distance from the daemon's clock`(distance: TimeSpan, en: String, zh: String) {

@@ -62,7 +62,11 @@ struct TokensCommand: AsyncParsableCommand {
             let token = try await session.connect().revokeToken(id)
             session.write(
                 try session.output().value(token, id: token.id) { p in
-                    [p.say("revoked \(token.id) (\(Text.printable(token.name)))", "已吊销 \(token.id)（\(Text.printable(token.name))）")]
+                    [
+                        p.say(
+                            "revoked \(token.id) (\(Text.printable(token.name)))",
+                            "已吊销 \(token.id)（\(Text.printable(token.name))）")
+                    ]
                 })
         }
     }

@@ -35,7 +35,8 @@ struct PoliciesCommand: AsyncParsableCommand {
             } catch ClientError.problem(let problem) where problem.knownCode == .notFound {
                 let known = try await client.policies().items.map(\.id)
                 throw CommandFailure(
-                    .notFound, "There is no policy \"\(policy)\".", advice: Suggestion.advice(for: policy, among: known))
+                    .notFound, "There is no policy \"\(policy)\".", advice: Suggestion.advice(for: policy, among: known)
+                )
             }
         }
     }

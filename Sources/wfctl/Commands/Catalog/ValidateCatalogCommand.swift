@@ -38,10 +38,12 @@ struct ValidateCatalogCommand: SessionCommand {
                 }
             })
         let errors = loaded.diagnostics.count - loaded.warnings.count
-        let counts = "\(loaded.catalog.definitions.count) workflows, \(loaded.catalog.policies.count) policies, "
+        let counts =
+            "\(loaded.catalog.definitions.count) workflows, \(loaded.catalog.policies.count) policies, "
             + "\(loaded.catalog.calendars.count) calendars"
         guard errors == 0 else {
-            throw CommandFailure(.failure, "The catalogue cannot be used: \(errors) errors, \(loaded.warnings.count) warnings.")
+            throw CommandFailure(
+                .failure, "The catalogue cannot be used: \(errors) errors, \(loaded.warnings.count) warnings.")
         }
         if session.output().isForPeople {
             session.note("The catalogue is sound: \(counts), \(loaded.warnings.count) warnings.")

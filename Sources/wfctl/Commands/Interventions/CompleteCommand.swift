@@ -4,7 +4,8 @@ import WorkflowAPI
 /// `wfctl complete`
 struct CompleteCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "complete", abstract: "Declare a task done, or with --stage its current stage; the provider is asked first.")
+        commandName: "complete",
+        abstract: "Declare a task done, or with --stage its current stage; the provider is asked first.")
 
     @OptionGroup var selection: NameOptions
 

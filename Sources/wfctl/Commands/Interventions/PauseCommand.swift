@@ -5,7 +5,8 @@ import WorkflowCore
 /// `wfctl pause`
 struct PauseCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pause", abstract: "Hold a task; it goes on by itself after the given or the workflow's longest time.")
+        commandName: "pause",
+        abstract: "Hold a task; it goes on by itself after the given or the workflow's longest time.")
 
     @OptionGroup var selection: SelectionOptions
 

@@ -4,7 +4,8 @@ import WorkflowAPI
 /// `wfctl retry`
 struct RetryCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retry", abstract: "Try the current stage again; the provider is asked first whether the cause is gone.")
+        commandName: "retry",
+        abstract: "Try the current stage again; the provider is asked first whether the cause is gone.")
 
     @OptionGroup var selection: SelectionOptions
 

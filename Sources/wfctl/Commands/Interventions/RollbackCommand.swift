@@ -69,7 +69,9 @@ struct RollbackCommand: SessionCommand {
         }
         try await InterventionRun(session: session, client: client, request: request)
             .run(selected, isConfirmed: selection.yes)
-        if !noWait, !dryRun { session.remark("They roll back by themselves; follow them with wfctl watch.", "回滚会自动进行，可用 wfctl watch 跟踪。") }
+        if !noWait, !dryRun {
+            session.remark("They roll back by themselves; follow them with wfctl watch.", "回滚会自动进行，可用 wfctl watch 跟踪。")
+        }
     }
 
     private func showPlans(_ selected: Selection, _ session: Session, _ client: WorkflowClient) async throws {

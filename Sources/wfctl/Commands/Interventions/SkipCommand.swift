@@ -4,7 +4,8 @@ import WorkflowAPI
 /// `wfctl skip`
 struct SkipCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "skip", abstract: "Go past the current stage without doing it, or past an undo that cannot be done.")
+        commandName: "skip",
+        abstract: "Go past the current stage without doing it, or past an undo that cannot be done.")
 
     @OptionGroup var selection: SelectionOptions
 

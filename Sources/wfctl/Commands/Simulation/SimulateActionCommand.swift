@@ -6,7 +6,8 @@ struct SimulateActionCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "action",
         abstract: "Do what somebody there does: wfctl simulate action fix-dns cdn.example.com",
-        discussion: "Operators unblock queues and push configurations; customers fix DNS, renew certificates, file ICP.")
+        discussion: "Operators unblock queues and push configurations; customers fix DNS, renew certificates, file ICP."
+    )
 
     @Argument(help: .init("See wfctl simulate actions.", valueName: "action"))
     var action: String
@@ -23,7 +24,7 @@ struct SimulateActionCommand: SessionCommand {
 
     func run(_ session: Session) async throws {
         let client = session.connect()
-        let known = try await client.simulation().actionNames
+        let known = try await client.simulation().actionNames.map(Self.name)
         guard known.contains(action) else {
             throw CommandFailure.usage(
                 "There is no action \"\(action)\".", advice: Suggestion.advice(for: action, among: known))
@@ -33,6 +34,11 @@ struct SimulateActionCommand: SessionCommand {
                 action: action, subject: subject,
                 parameters: parameter.isEmpty ? nil : try InputPair.dictionary(parameter)))
         session.write(try session.output(at: answer.now).value(answer, id: nil) { answer.lines($0) })
+    }
+
+    /// The verbs of a form as one word: `fix dns DOMAIN` is `fix-dns`.
+    static func name(of form: String) -> String {
+        form.split(separator: " ").prefix { $0.first?.isLowercase ?? false }.joined(separator: "-")
     }
 }
 

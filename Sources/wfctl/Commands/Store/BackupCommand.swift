@@ -20,7 +20,8 @@ struct BackupCommand: SessionCommand {
         if session.output().isForPeople {
             let seconds = StatsView.number(answer.seconds)
             session.remark(
-                "\(StatsView.bytes(answer.bytes)) in \(seconds) s.", "\(StatsView.bytes(answer.bytes))，用时 \(seconds) 秒。")
+                "\(StatsView.bytes(answer.bytes)) in \(seconds) s.", "\(StatsView.bytes(answer.bytes))，用时 \(seconds) 秒。"
+            )
         }
     }
 }

@@ -49,7 +49,10 @@ struct PruneCommand: SessionCommand {
         session.write(
             try session.output().value(answer, id: nil) { p in
                 if answer.dryRun { return [p.say("\(answer.tasks) tasks would be removed", "将删除 \(answer.tasks) 个任务")] }
-                return [p.say("\(answer.tasks) tasks removed", "已删除 \(answer.tasks) 个任务") + (answer.archive.map { ", \($0)" } ?? "")]
+                return [
+                    p.say("\(answer.tasks) tasks removed", "已删除 \(answer.tasks) 个任务")
+                        + (answer.archive.map { ", \($0)" } ?? "")
+                ]
             })
     }
 }

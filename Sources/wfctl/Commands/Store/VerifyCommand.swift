@@ -36,7 +36,9 @@ struct VerifyCommand: SessionCommand {
     private func lines(_ total: VerifyResponse, _ p: Presentation) -> [String] {
         let sound = p.say(
             "\(total.tasks) tasks with \(total.events) events: ", "\(total.tasks) 个任务，\(total.events) 条事件：")
-        guard total.mismatchCount > 0 else { return [sound + p.paint(p.say("every state is what its history gives", "状态与历史全部一致"), .good)] }
+        guard total.mismatchCount > 0 else {
+            return [sound + p.paint(p.say("every state is what its history gives", "状态与历史全部一致"), .good)]
+        }
         return [sound + p.paint(p.say("\(total.mismatchCount) differ", "\(total.mismatchCount) 个不一致"), .alarm)]
             + total.mismatches.map { "  \($0.task)  \(Text.printable($0.detail))" }
     }

@@ -5,7 +5,8 @@ import WorkflowCore
 /// `wfctl resubmit`
 struct ResubmitCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resubmit", abstract: "Submit a task that is over once more, linked to the old one; prints the new id.")
+        commandName: "resubmit",
+        abstract: "Submit a task that is over once more, linked to the old one; prints the new id.")
 
     @Argument(help: .init("An id, the beginning of one, or a subject.", valueName: "task"))
     var task: String

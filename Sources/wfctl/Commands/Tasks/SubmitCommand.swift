@@ -30,7 +30,9 @@ struct SubmitCommand: SessionCommand {
     @Option(name: [.customShort("k"), .long], help: .init("The same key twice is one task.", valueName: "key"))
     var idempotencyKey: String?
 
-    @Option(name: .long, help: .init("Higher runs first among queued tasks.", valueName: "-100…100"))
+    @Option(
+        name: .long, parsing: .unconditional,
+        help: .init("Higher runs first among queued tasks.", valueName: "-100…100"))
     var priority = 0
 
     @Flag(name: .long, help: "Say what would happen and submit nothing.")
@@ -46,7 +48,8 @@ struct SubmitCommand: SessionCommand {
 
     func validate() throws {
         guard Limits.priority.contains(priority) else {
-            throw ValidationError("A priority is \(Limits.priority.lowerBound) to \(Limits.priority.upperBound); got \(priority).")
+            throw ValidationError(
+                "A priority is \(Limits.priority.lowerBound) to \(Limits.priority.upperBound); got \(priority).")
         }
         if timeout != nil, !wait { throw ValidationError("--timeout goes with --wait.") }
         if wait, dryRun { throw ValidationError("--dry-run submits nothing that --wait could wait for.") }
@@ -90,7 +93,8 @@ struct SubmitCommand: SessionCommand {
                 "The idempotency key names a task that exists already: \(task.phase.rawValue).",
                 "该幂等键对应的任务已存在：\(task.phase.title(.zh))。")
         } else if let blocking = task.blockedBy {
-            session.remark("Queued behind \(blocking), which holds \(task.subject).", "排在 \(blocking) 之后，它占用着 \(task.subject)。")
+            session.remark(
+                "Queued behind \(blocking), which holds \(task.subject).", "排在 \(blocking) 之后，它占用着 \(task.subject)。")
         }
     }
 
