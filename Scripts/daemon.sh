@@ -38,6 +38,8 @@ clean_up() {
     if [ -n "${KEEP:-}" ]; then
         echo "Kept: $place" >&2
     else
+        # A test may have mounted a disk of its own there.
+        ! mountpoint -q "$place" || umount --lazy "$place"
         rm -rf "$place"
     fi
     exit "$status"

@@ -14,8 +14,10 @@ struct Workflowd: AsyncParsableCommand {
             """,
         version: Daemon.version)
 
-    @Option(help: .init("The SQLite database; made when it is missing. (default: \(DaemonSettings.defaultStore))",
-        valueName: "path"))
+    @Option(
+        help: .init(
+            "The SQLite database; made when it is missing. (default: \(DaemonSettings.defaultStore))",
+            valueName: "path"))
     var store: String?
 
     @Option(help: .init("The Unix socket to serve. (default: \(DaemonSettings.defaultSocket))", valueName: "path"))
@@ -42,8 +44,11 @@ struct Workflowd: AsyncParsableCommand {
     @Option(help: .init("JSON file with settings.", valueName: "path"))
     var config: String?
 
-    @Option(name: .long, help: .init("trace, debug, info, notice, warning, error or critical. (default: info)",
-        valueName: "level"))
+    @Option(
+        name: .long,
+        help: .init(
+            "trace, debug, info, notice, warning, error or critical. (default: info)",
+            valueName: "level"))
     var logLevel: String?
 
     func run() async throws {

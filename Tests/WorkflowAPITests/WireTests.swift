@@ -15,7 +15,9 @@ import WorkflowCore
     }
 
     @Test func `a whole number stays a whole number`() throws {
-        #expect(try WireCoding.decode(JSONValue.self, from: Data("9007199254740993".utf8)) == .integer(9_007_199_254_740_993))
+        #expect(
+            try WireCoding.decode(JSONValue.self, from: Data("9007199254740993".utf8))
+                == .integer(9_007_199_254_740_993))
     }
 
     @Test(arguments: [
@@ -44,7 +46,8 @@ import WorkflowCore
 
     @Test(arguments: [
         ("phase", "sleeping", "running"), ("health", "ill", "stuck"), ("party", "me", "third-party"),
-        ("open", "maybe", "true or false"), ("submittedAfter", "noon", "2024-03-01"), ("minimumLevel", "-1", "0 to 100"),
+        ("open", "maybe", "true or false"), ("submittedAfter", "noon", "2024-03-01"),
+        ("minimumLevel", "-1", "0 to 100"),
     ])
     func `a bad filter parameter is named with what it may be`(name: String, value: String, expected: String) {
         #expect {

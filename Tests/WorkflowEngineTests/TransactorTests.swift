@@ -33,6 +33,19 @@ import WorkflowStore
         #expect(commit.calls.count == 1)
     }
 
+    @Test func `a command that changes nothing leaves what came before it in the batch`() throws {
+        let store = InMemoryStore()
+        let transactor = try Self.transactor(store: store)
+        let id = try Self.created(transactor.run([Self.submission("a")], at: Self.now).results[0]).id
+        let note = Intervention(.note, actor: "operator", reason: "Seen.")
+        let intakes: [Intake] = [
+            .command(id, .intervene(note), ifVersion: nil), .command(id, .tick, ifVersion: nil),
+        ]
+        _ = try transactor.run(intakes, at: Self.now)
+        let facts = try store.read { try $0.history(id, after: 0, limit: 10) }.map(\.event.fact)
+        #expect(facts.contains(.intervened(note)))
+    }
+
     @Test func `the end of one task admits the next in the same transaction`() throws {
         let transactor = try Self.transactor(EngineHarness.definition(stages: 1))
         let states = try transactor.run([Self.submission("a"), Self.submission("a")], at: Self.now).results

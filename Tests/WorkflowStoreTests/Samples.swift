@@ -12,7 +12,7 @@ extension TaskState {
         version: Int = 1, submittedAt: Instant? = nil, priority: Int = 0, idempotencyKey: String? = nil,
         lockKey: String? = nil, health: Health = .onTrack, claimedBy: String? = nil
     ) -> TaskState {
-        let at = submittedAt ?? start + .seconds(number)
+        let at = submittedAt ?? start + .seconds(number % 1_000_000)
         var state = TaskState(
             id: TaskID(rawValue: number),
             submission: Submission(

@@ -175,7 +175,8 @@ struct Batch {
     private mutating func record(_ id: TaskID, before: TaskState?, _ state: TaskState, _ events: [Event]) {
         guard let definition = entries[id]?.definition else { return }
         let isNew = before == nil
-        entries[id]?.isChanged = isNew || !events.isEmpty || before?.pulse != state.pulse
+        // An earlier intake of the batch may have changed it; a later one that changes nothing must not undo that.
+        if isNew || !events.isEmpty || before?.pulse != state.pulse { entries[id]?.isChanged = true }
         entries[id]?.state = state
         entries[id]?.events += events
         if state.isAdmitted, !(before?.isAdmitted ?? false) {

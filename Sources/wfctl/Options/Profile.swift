@@ -54,7 +54,9 @@ struct Profile: Hashable, Sendable {
     /// An empty profile: every setting comes from elsewhere.
     init() {}
 
-    /// Reads the profile file. No file is an empty profile, unless a profile was asked for by name.
+    /// Reads the profile file.
+    ///
+    /// No file is an empty profile, unless a profile was asked for by name.
     ///
     /// - Returns: the profile, and a warning when the file holds a token that others can read.
     static func load(name: String?, environment: Environment) throws -> (profile: Profile, warning: String?) {

@@ -6,7 +6,9 @@ struct CommandLineRun: Sendable {
     var arguments: [String]
     var environment: Environment = .process
 
-    /// Runs the command. Everything that goes wrong is said on standard error.
+    /// Runs the command.
+    ///
+    /// Everything that goes wrong is said on standard error.
     func status() async -> ExitStatus {
         do {
             var command = try await Wfctl.asyncParseAsRoot(arguments)

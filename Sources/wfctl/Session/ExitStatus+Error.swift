@@ -13,7 +13,7 @@ extension ExitStatus {
             .pastPivot, .claimedByOther, .nothingToDo, .definitionUnavailable, .idempotencyConflict, .countChanged,
             .conflict:
             self = .refused
-        case .invalid, .malformed, .invalidCursor, .invalidCatalog, .ambiguous:
+        case .invalid, .malformed, .invalidCursor, .ambiguous:
             self = .usage
         case .unauthorized, .forbidden:
             self = .notAllowed
@@ -21,7 +21,7 @@ extension ExitStatus {
             self = .notFound
         case .methodNotAllowed, .bodyTooLarge, .unsupportedMedia, .rateLimited, .requestTimeout, .notSimulating,
             .storeFull,
-            .storeReadOnly, .storeFailed, .notReady, .timedOut, .internalError:
+            .storeReadOnly, .storeFailed, .notReady, .internalError:
             self = .failure
         }
     }

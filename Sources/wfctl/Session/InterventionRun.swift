@@ -48,7 +48,9 @@ struct InterventionRun: Sendable {
             isAssumed: isConfirmed)
     }
 
-    /// Sends the frozen ids in portions. A portion that fails as a whole ends the command; what was done stays said.
+    /// Sends the frozen ids in portions.
+    ///
+    /// A portion that fails as a whole ends the command; what was done stays said.
     private func batch(_ selection: Selection) async throws {
         var problems: [Problem] = []
         var accepted = 0

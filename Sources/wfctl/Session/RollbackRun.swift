@@ -103,7 +103,9 @@ struct RollbackRun: Sendable {
         return page.lines
     }
 
-    /// The new task. It is submitted as an effect of the end, so it may take a moment to be there.
+    /// The new task.
+    ///
+    /// It is submitted as an effect of the end, so it may take a moment to be there.
     private func successor(_ detail: TaskDetail) async throws -> TaskID? {
         if let task = detail.links.resubmittedAs.first { return task }
         for _ in 0..<20 {

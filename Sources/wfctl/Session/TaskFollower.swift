@@ -38,19 +38,26 @@ struct TaskFollower: Sendable {
         onEvent: @Sendable (HistoryEntry) throws -> Void
     ) async throws -> TaskDetail {
         var last = sequence ?? 0
-        // What was committed between the caller's answer and the stream's opening is in the history.
-        for entry in try await TaskHistory(client: client).all(of: task).items where entry.sequence > last {
-            last = entry.sequence
-            try onEvent(entry)
+        // Reads from the history what has come since; the state may be ahead of the stream.
+        func catchUp() async throws {
+            for entry in try await TaskHistory(client: client).all(of: task).items where entry.sequence > last {
+                last = entry.sequence
+                try onEvent(entry)
+            }
         }
-        let now = try await client.task(task.description)
-        if isDone(now.summary) { return now }
+        func isOver() async throws -> TaskDetail? {
+            let now = try await client.task(task.description)
+            guard isDone(now.summary) else { return nil }
+            try await catchUp()
+            return now
+        }
+        try await catchUp()
+        if let end = try await isOver() { return end }
         for try await entry in client.events(after: last, task: task) where entry.task == task && entry.sequence > last
         {
             last = entry.sequence
             try onEvent(entry)
-            let now = try await client.task(task.description)
-            if isDone(now.summary) { return now }
+            if let end = try await isOver() { return end }
         }
         return try await client.task(task.description)
     }

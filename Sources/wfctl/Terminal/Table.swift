@@ -23,11 +23,6 @@ struct Table: Sendable {
     var columns: [Column]
     var rows: [[StyledText]]
 
-    init(columns: [Column], rows: [[StyledText]]) {
-        self.columns = columns
-        self.rows = rows
-    }
-
     /// The lines of the table, the heading first.
     ///
     /// - Parameters:

@@ -15,7 +15,9 @@ struct Terminal: Sendable {
         var rows: Int
     }
 
-    /// Looks at the process's streams. `COLUMNS` overrides the width, also where there is no terminal.
+    /// Looks at the process's streams.
+    ///
+    /// `COLUMNS` overrides the width, also where there is no terminal.
     static func current(environment: Environment) -> Terminal {
         let isOutput = isatty(STDOUT_FILENO) == 1
         var size: Size?

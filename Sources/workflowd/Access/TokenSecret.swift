@@ -22,7 +22,9 @@ enum TokenSecret {
         hex(Array(SHA256.hash(data: Array(secret.utf8))))
     }
 
-    /// The token whose hash is the secret's. Every row is compared in full, so that the time taken tells nothing.
+    /// The token whose hash is the secret's.
+    ///
+    /// Every row is compared in full, so that the time taken tells nothing.
     static func find(_ secret: String, in rows: [TokenRow]) -> TokenRow? {
         let wanted = Array(hash(secret).utf8)
         var found: TokenRow?

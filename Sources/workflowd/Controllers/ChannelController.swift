@@ -14,7 +14,9 @@ struct ChannelController: Sendable {
         routes.on(.post, "/v1/channels/{channel}/enable", .admin, enable)
     }
 
-    @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> JSONResponse<Page<ChannelRow>> {
+    @Sendable private func list(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<Page<ChannelRow>> {
         let channels = try await backend.engine.read { try $0.channels() }
         return JSONResponse(
             Page(

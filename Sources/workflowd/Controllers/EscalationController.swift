@@ -5,7 +5,9 @@ import WorkflowCore
 import WorkflowEngine
 import WorkflowStore
 
-/// Open escalations. They are acknowledged, claimed and snoozed through their tasks.
+/// Open escalations.
+///
+/// They are acknowledged, claimed and snoozed through their tasks.
 struct EscalationController: Sendable {
     let backend: Backend
 

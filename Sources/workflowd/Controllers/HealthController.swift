@@ -20,12 +20,16 @@ struct HealthController: Sendable {
         routes.on(.get, "/metrics", .viewer, metrics)
     }
 
-    @Sendable private func alive(_ request: Request, _ context: APIContext) async throws -> JSONResponse<HealthResponse> {
+    @Sendable private func alive(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<HealthResponse> {
         JSONResponse(
             HealthResponse(status: "ok", version: Daemon.version, checks: [], now: Timestamp(backend.now)))
     }
 
-    @Sendable private func ready(_ request: Request, _ context: APIContext) async throws -> JSONResponse<HealthResponse> {
+    @Sendable private func ready(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<HealthResponse> {
         let checks = [await storeCheck(), await timerCheck()]
         let isReady = checks.allSatisfy(\.isPassing)
         return JSONResponse(

@@ -43,7 +43,9 @@ struct OperationController: Sendable {
         }
     }
 
-    @Sendable private func lease(_ request: Request, _ context: APIContext) async throws -> JSONResponse<LeaseResponse> {
+    @Sendable private func lease(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<LeaseResponse> {
         let body = try await request.json(LeaseRequest.self, backend.limits)
         guard (1...LeaseRequest.limit).contains(body.limit) else {
             throw Problem(.invalid, "limit is a number from 1 to \(LeaseRequest.limit); got \(body.limit).")

@@ -4,7 +4,9 @@ import WorkflowAPI
 import WorkflowCore
 import WorkflowSimulation
 
-/// The simulated world: its faults, and what people in it do. Only with `--simulate`.
+/// The simulated world: its faults, and what people in it do.
+///
+/// Only with `--simulate`.
 struct SimulationController: Sendable {
     let backend: Backend
 

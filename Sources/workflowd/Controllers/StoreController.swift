@@ -17,7 +17,9 @@ struct StoreController: Sendable {
         routes.on(.post, "/v1/prune", .admin, prune)
     }
 
-    @Sendable private func stats(_ request: Request, _ context: APIContext) async throws -> JSONResponse<StatsResponse> {
+    @Sendable private func stats(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<StatsResponse> {
         JSONResponse(
             StatsResponse(
                 store: try await backend.statistics.statistics(), engine: await backend.engine.statistics(),
@@ -49,10 +51,13 @@ struct StoreController: Sendable {
         if let limit = body.limit, limit < 1 {
             throw Problem(.invalid, "limit is a number from 1 on; got \(limit).")
         }
-        return JSONResponse(try await HistoryVerification(engine: backend.engine).run(after: body.after, limit: body.limit))
+        return JSONResponse(
+            try await HistoryVerification(engine: backend.engine).run(after: body.after, limit: body.limit))
     }
 
-    @Sendable private func prune(_ request: Request, _ context: APIContext) async throws -> JSONResponse<PruneResponse> {
+    @Sendable private func prune(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<PruneResponse> {
         let body = try await request.json(PruneRequest.self, backend.limits)
         if let limit = body.limit, limit < 1 {
             throw Problem(.invalid, "limit is a number from 1 on; got \(limit).")

@@ -21,7 +21,9 @@ struct TaskController: Sendable {
         routes.on(.post, "/v1/tasks/{task}/resubmission", .operator, resubmit)
     }
 
-    @Sendable private func submit(_ request: Request, _ context: APIContext) async throws -> JSONResponse<SubmitResponse> {
+    @Sendable private func submit(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<SubmitResponse> {
         let body = try await request.json(SubmitRequest.self, backend.limits)
         let submission = Submission(
             kind: body.kind, subject: body.subject, input: try input(of: body), priority: body.priority ?? 0,

@@ -54,7 +54,9 @@ struct TokenController: Sendable {
         return JSONResponse(TokenResponse(token: TokenSummary(row), secret: secret), status: .created)
     }
 
-    @Sendable private func revoke(_ request: Request, _ context: APIContext) async throws -> JSONResponse<TokenSummary> {
+    @Sendable private func revoke(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<TokenSummary> {
         let id = try context.path("id")
         let now = backend.now
         let row = try await backend.engine.transact { transaction in

@@ -27,11 +27,15 @@ struct WorkflowController: Sendable {
                 now: Timestamp(backend.now)))
     }
 
-    @Sendable private func show(_ request: Request, _ context: APIContext) async throws -> JSONResponse<WorkflowDetail> {
+    @Sendable private func show(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<WorkflowDetail> {
         JSONResponse(WorkflowDetail(try definition(context)))
     }
 
-    @Sendable private func source(_ request: Request, _ context: APIContext) async throws -> JSONResponse<TextResponse> {
+    @Sendable private func source(
+        _ request: Request, _ context: APIContext
+    ) async throws -> JSONResponse<TextResponse> {
         let definition = try definition(context)
         guard let text = backend.catalog.source(of: definition.kind) else {
             throw Problem(.notFound, "The source of \(definition.kind) is not in the catalogue.")

@@ -30,7 +30,8 @@ extension OpenAPIOperation {
             OpenAPIOperation(
                 method: .post, path: "/v1/tasks", tag: "tasks", id: "submitTask",
                 summary: "Submits a task; 201 when it is new, 200 when the idempotency key had named it before.",
-                parameters: [idempotencyKey], body: SubmitRequest.self, answer: .json(SubmitResponse.self), statuses: [200, 201],
+                parameters: [idempotencyKey], body: SubmitRequest.self, answer: .json(SubmitResponse.self),
+                statuses: [200, 201],
                 problems: [.invalid, .subjectLocked, .idempotencyConflict]),
             OpenAPIOperation(
                 method: .get, path: "/v1/tasks", tag: "tasks", id: "listTasks", summary: "Tasks, page by page.",
@@ -103,7 +104,8 @@ extension OpenAPIOperation {
     private static var catalog: [OpenAPIOperation] {
         [
             OpenAPIOperation(
-                method: .get, path: "/v1/workflows", tag: "catalog", id: "listWorkflows", summary: "Workflow definitions.",
+                method: .get, path: "/v1/workflows", tag: "catalog", id: "listWorkflows",
+                summary: "Workflow definitions.",
                 answer: .json(Page<WorkflowSummary>.self)),
             OpenAPIOperation(
                 method: .post, path: "/v1/workflows/validate", tag: "catalog", id: "validateWorkflow",
@@ -153,19 +155,24 @@ extension OpenAPIOperation {
                 method: .post, path: "/v1/operations/lease", tag: "workers", id: "leaseOperations",
                 summary: "Operations for a worker to execute.", body: LeaseRequest.self,
                 answer: .json(LeaseResponse.self), problems: [.invalid]),
-            report("heartbeat", "sendHeartbeat", "Renews a lease; says when the operation is no longer wanted.", HeartbeatRequest.self),
+            report(
+                "heartbeat", "sendHeartbeat", "Renews a lease; says when the operation is no longer wanted.",
+                HeartbeatRequest.self),
             report("succeed", "reportSuccess", "The operation is done.", SucceedRequest.self),
             report("fail", "reportFailure", "The operation has failed.", FailRequest.self),
             report("wait", "reportWait", "Somebody else has to act first.", WaitRequest.self),
             report("cancelled", "reportCancelled", "The operation was stopped as asked.", nil),
-            report("verified", "reportVerified", "The configuration was compared with the last known good one.", VerifiedRequest.self),
+            report(
+                "verified", "reportVerified", "The configuration was compared with the last known good one.",
+                VerifiedRequest.self),
         ]
     }
 
     private static var access: [OpenAPIOperation] {
         [
             OpenAPIOperation(
-                method: .get, path: "/v1/tokens", tag: "access", id: "listTokens", summary: "Access tokens, never secrets.",
+                method: .get, path: "/v1/tokens", tag: "access", id: "listTokens",
+                summary: "Access tokens, never secrets.",
                 answer: .json(Page<TokenSummary>.self)),
             OpenAPIOperation(
                 method: .post, path: "/v1/tokens", tag: "access", id: "createToken",
@@ -209,7 +216,8 @@ extension OpenAPIOperation {
                 statuses: [201], problems: [.notSimulating, .invalid]),
             OpenAPIOperation(
                 method: .delete, path: "/v1/simulation/faults/{id}", tag: "simulation", id: "liftFault",
-                summary: "Lifts a fault.", answer: .json(SimulationResponse.self), problems: [.notSimulating, .notFound]),
+                summary: "Lifts a fault.", answer: .json(SimulationResponse.self),
+                problems: [.notSimulating, .notFound]),
             OpenAPIOperation(
                 method: .post, path: "/v1/simulation/actions", tag: "simulation", id: "actInSimulation",
                 summary: "Lets an operator, a customer or a third party act in the simulated world.",

@@ -23,7 +23,7 @@ struct OpenAPIOperation {
 
     var method: HTTPRequest.Method
     var path: String
-    /// Groups operations: `tasks`, `workflows`, …
+    /// Groups operations: `tasks`, `workflows` and so on.
     var tag: String
     /// Unique; generated clients name their methods after it.
     var id: String

@@ -1,8 +1,9 @@
 import WorkflowAPI
 import WorkflowCore
 
-/// JSON schemas of wire types, read off the types themselves: a type is decoded from a decoder that notes which
-/// members are asked for and answers each with a sample. So a schema cannot say something else than the code.
+/// JSON schemas of wire types, read off the types themselves: a type is decoded from a decoder that notes which members are asked for and answers each with a sample.
+///
+/// So a schema cannot say something else than the code.
 struct SchemaBook {
     /// Schemas of named types, by name.
     private(set) var components: [String: JSONValue] = [:]

@@ -83,7 +83,8 @@ struct FactWords: Hashable, Sendable {
         case .rollbackStarted(let stages, let resubmits):
             let list = stages.isEmpty ? "nothing" : stages.map(name).joined(separator: ", ")
             self.init(
-                "rollbackStarted", "Rollback started; to undo: \(list).\(resubmits ? " It is submitted again after." : "")",
+                "rollbackStarted",
+                "Rollback started; to undo: \(list).\(resubmits ? " It is submitted again after." : "")",
                 ["stages": .array(stages.map(stage)), "resubmits": .bool(resubmits)])
         case .undoCompleted(let index):
             self.init("undoCompleted", "Stage \(name(index)) undone.", ["stage": stage(index)])
@@ -232,7 +233,8 @@ extension FactWords {
             break
         }
         let force = intervention.isForced ? ", by force" : ""
-        self.init("intervened", "\(intervention.actor): \(intervention.action.name)\(force). \(intervention.reason)", data)
+        self.init(
+            "intervened", "\(intervention.actor): \(intervention.action.name)\(force). \(intervention.reason)", data)
     }
 
     private init(step: EscalationStep) {

@@ -14,7 +14,8 @@ extension StatsResponse {
                     count: $0.count, oldestSubmittedAt: Timestamp($0.oldestSubmittedAt))
             },
             openCount: store.open.reduce(0) { $0 + $1.count },
-            terminalByPhase: Dictionary(uniqueKeysWithValues: store.terminalByPhase.map { ($0.key.rawValue, $0.value) }),
+            terminalByPhase: Dictionary(
+                uniqueKeysWithValues: store.terminalByPhase.map { ($0.key.rawValue, $0.value) }),
             openEscalationsByLevel: Dictionary(
                 uniqueKeysWithValues: store.openEscalationsByLevel.map { (String($0.key), $0.value) }),
             outboxWaiting: store.outboxWaiting, outboxOldestAt: Timestamp(store.outboxOldestAt),

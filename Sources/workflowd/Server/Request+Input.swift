@@ -55,8 +55,10 @@ extension Request {
     private static func explanation(of error: DecodingError) -> String {
         func path(_ context: DecodingError.Context, _ last: (any CodingKey)? = nil) -> String {
             let keys = context.codingPath + [last].compactMap { $0 }
-            return keys.isEmpty ? "the body" : keys.map { $0.intValue.map(String.init) ?? $0.stringValue }
-                .joined(separator: ".")
+            return keys.isEmpty
+                ? "the body"
+                : keys.map { $0.intValue.map(String.init) ?? $0.stringValue }
+                    .joined(separator: ".")
         }
         return switch error {
         case .keyNotFound(let key, let context): "\(path(context, key)) is missing."

@@ -21,7 +21,10 @@ struct RouteTable {
         precondition(!routes.contains { $0.method == method && $0.path == path }, "\(method) \(path) exists twice.")
         routes.append(route)
         handlers.append(
-            (route, { request, context in try await handler(request, context).response(from: request, context: context) })
+            (
+                route,
+                { request, context in try await handler(request, context).response(from: request, context: context) }
+            )
         )
     }
 

@@ -69,7 +69,9 @@ struct HistoryVerification: Sendable {
         state = next
     }
 
-    /// What differs, by field; nil when nothing does. Counters and the last look are not part of the history.
+    /// What differs, by field; nil when nothing does.
+    ///
+    /// Counters and the last look are not part of the history.
     static func difference(_ stored: TaskState, _ replayed: TaskState?) -> String? {
         guard var replayed else { return "Its history does not begin with a submission." }
         replayed.pulse = stored.pulse

@@ -62,8 +62,9 @@ extension DaemonSettings {
         }
     }
 
-    /// Settings looked up layer by layer. A value of the wrong kind is an error and not a missing one, which is why
-    /// the providers are asked directly.
+    /// Settings looked up layer by layer.
+    ///
+    /// A value of the wrong kind is an error and not a missing one, which is why the providers are asked directly.
     private struct Layers {
         var providers: [any ConfigProvider]
 

@@ -51,7 +51,8 @@ import WorkflowStore
         let daemon = try await TestDaemon()
         try await daemon.serve { caller in
             let made: TokenResponse = try await caller.send(
-                .post, "/v1/tokens", TokenRequest(name: "dashboard", role: .viewer)).value()
+                .post, "/v1/tokens", TokenRequest(name: "dashboard", role: .viewer)
+            ).value()
             #expect(made.secret.hasPrefix("wf_\(made.token.id)_"))
             let holder = caller.with(secret: made.secret)
             #expect(try await holder.send(.get, "/v1/tasks").status == 200)
@@ -73,7 +74,8 @@ import WorkflowStore
         let daemon = try await TestDaemon()
         try await daemon.serve { caller in
             let made: TokenResponse = try await caller.send(
-                .post, "/v1/tokens", TokenRequest(name: "for a minute", role: .viewer, expiresInSeconds: 60)).value()
+                .post, "/v1/tokens", TokenRequest(name: "for a minute", role: .viewer, expiresInSeconds: 60)
+            ).value()
             let holder = caller.with(secret: made.secret)
             #expect(try await holder.send(.get, "/v1/tasks").status == 200)
             daemon.clock.advance(by: .seconds(60))

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 import WorkflowAPI
 import WorkflowCore
@@ -41,7 +42,8 @@ import WorkflowCore
         try await daemon.serve { caller in
             let source: TextResponse = try await caller.get("/v1/workflows/https-enable/source")
             let answer: ValidateResponse = try await caller.send(
-                .post, "/v1/workflows/validate", ValidateRequest(file: "mine.yaml", source: source.text)).value()
+                .post, "/v1/workflows/validate", ValidateRequest(file: "mine.yaml", source: source.text)
+            ).value()
             #expect(answer.isValid)
             #expect(answer.kind == "https-enable")
         }
@@ -53,9 +55,12 @@ import WorkflowCore
             let source: TextResponse = try await caller.get("/v1/workflows/https-enable/source")
             let broken = source.text + "\ncolour: blue\n"
             let answer: ValidateResponse = try await caller.send(
-                .post, "/v1/workflows/validate", ValidateRequest(file: "mine.yaml", source: broken)).value()
+                .post, "/v1/workflows/validate", ValidateRequest(file: "mine.yaml", source: broken)
+            ).value()
             #expect(!answer.isValid)
-            let line = broken.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.hasPrefix("colour") }
+            let line = broken.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+                $0.hasPrefix("colour")
+            }
             #expect(answer.diagnostics.contains { $0.file == "mine.yaml" && $0.line == line.map { $0 + 1 } })
         }
     }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Testing
 import WorkflowAPI
 import WorkflowCore
+import WorkflowEngine
 
 @testable import workflowd
 
@@ -29,7 +30,8 @@ import WorkflowCore
             let before: TaskDetail = try await caller.get("/v1/tasks/\(task.id)")
             let response: InterventionResponse = try await caller.send(
                 .post, "/v1/tasks/\(task.id)/interventions",
-                InterventionRequest(action: .cancel, reason: "try", dryRun: true)).value()
+                InterventionRequest(action: .cancel, reason: "try", dryRun: true)
+            ).value()
             #expect(response.dryRun)
             #expect(response.task.phase != before.summary.phase)
             #expect(!response.events.isEmpty)

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 import WorkflowAPI
 import WorkflowCatalog
@@ -51,12 +52,14 @@ import WorkflowCore
             daemon.clock.advance(by: .seconds(30))
             let path = "/v1/operations/\(operation.token)"
             let beat: OperationResponse = try await worker.send(
-                .post, "\(path)/heartbeat", HeartbeatRequest(leaseSeconds: 120)).value()
+                .post, "\(path)/heartbeat", HeartbeatRequest(leaseSeconds: 120)
+            ).value()
             #expect(!beat.shouldStop)
             #expect(beat.leaseExpiresAt?.instant == daemon.clock.now() + .minutes(2))
 
             let done: OperationResponse = try await worker.send(
-                .post, "\(path)/succeed", SucceedRequest(output: ["count": "3"])).value()
+                .post, "\(path)/succeed", SucceedRequest(output: ["count": "3"])
+            ).value()
             #expect(done.task.phase == .succeeded)
             let detail: TaskDetail = try await worker.get("/v1/tasks/\(task.id)")
             #expect(detail.output == ["count": "3"])
@@ -101,7 +104,8 @@ import WorkflowCore
             let token = try #require(leased.operations.first?.token)
             let answer: OperationResponse = try await caller.send(
                 .post, "/v1/operations/\(token)/wait",
-                WaitRequest(party: .customer, code: "cname-missing", detail: "no CNAME")).value()
+                WaitRequest(party: .customer, code: "cname-missing", detail: "no CNAME")
+            ).value()
             #expect(answer.task.phase == .waiting)
             #expect(answer.task.party == .customer)
             #expect(answer.task.wait?.code == "cname-missing")
@@ -127,7 +131,8 @@ import WorkflowCore
     func `a bad report or lease is refused`(path: String, body: String, code: Problem.Code) async throws {
         let (daemon, _) = try await Self.daemon()
         try await daemon.serve { caller in
-            #expect(try await caller.send(.post, path, body: body).problem().knownCode == code)
+            let problem = try await caller.send(.post, path, body: body).problem()
+            #expect(problem.knownCode == code)
         }
     }
 }

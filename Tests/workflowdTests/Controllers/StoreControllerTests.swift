@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Testing
 import WorkflowAPI
 import WorkflowCore
@@ -26,7 +27,8 @@ import WorkflowStore
             let part: VerifyResponse = try await caller.send(.post, "/v1/verify", VerifyRequest(limit: 3)).value()
             #expect(part.tasks == 3)
             let rest: VerifyResponse = try await caller.send(
-                .post, "/v1/verify", VerifyRequest(after: part.next)).value()
+                .post, "/v1/verify", VerifyRequest(after: part.next)
+            ).value()
             #expect(rest.tasks == 1)
         }
     }
@@ -55,12 +57,14 @@ import WorkflowStore
         defer { try? FileManager.default.removeItem(atPath: path) }
         try await daemon.serve { caller in
             let trial: PruneResponse = try await caller.send(
-                .post, "/v1/prune", PruneRequest(endedBefore: edge, archive: path, dryRun: true)).value()
+                .post, "/v1/prune", PruneRequest(endedBefore: edge, archive: path, dryRun: true)
+            ).value()
             #expect(trial.tasks == 1)
             #expect(!FileManager.default.fileExists(atPath: path))
 
             let done: PruneResponse = try await caller.send(
-                .post, "/v1/prune", PruneRequest(endedBefore: edge, archive: path)).value()
+                .post, "/v1/prune", PruneRequest(endedBefore: edge, archive: path)
+            ).value()
             #expect(done.tasks == 1)
             #expect(try await caller.send(.get, "/v1/tasks/\(old.id)").problem().knownCode == .notFound)
             #expect(try await caller.send(.get, "/v1/tasks/\(open.id)").status == 200)
@@ -130,7 +134,8 @@ import WorkflowStore
     @Test func `readiness fails while timers are late`() async throws {
         let daemon = try await TestDaemon()
         try await daemon.serve { caller in
-            #expect(try await caller.send(.get, "/v1/readyz").status == 200)
+            let answer = try await caller.send(.get, "/v1/readyz")
+            #expect(answer.status == 200)
         }
         // Nothing runs the timers of this engine.
         try await daemon.submit()

@@ -2,6 +2,7 @@ import HTTPTypes
 import Testing
 import WorkflowAPI
 import WorkflowCore
+import WorkflowEngine
 
 @testable import workflowd
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 import WorkflowAPI
 import WorkflowCore
@@ -38,7 +39,8 @@ import WorkflowCore
         var references: Set<String> = []
         Self.collect(json, into: &references)
         #expect(references.count > 40)
-        #expect(references.filter { schemas[String($0.dropFirst("#/components/schemas/".count))] == nil }.sorted() == [])
+        #expect(
+            references.filter { schemas[String($0.dropFirst("#/components/schemas/".count))] == nil }.sorted() == [])
         #expect(schemas.keys.filter { !references.contains("#/components/schemas/\($0)") }.sorted() == [])
     }
 

@@ -21,7 +21,8 @@ import WorkflowAPI
     @Test func `a body that is no JSON by its own word is refused`() async throws {
         let daemon = try await TestDaemon()
         try await daemon.serve { caller in
-            let answer = try await caller.send(.post, "/v1/tasks", body: "kind=x", headers: [.contentType: "text/plain"])
+            let answer = try await caller.send(
+                .post, "/v1/tasks", body: "kind=x", headers: [.contentType: "text/plain"])
             #expect(try answer.problem().knownCode == .unsupportedMedia)
         }
     }

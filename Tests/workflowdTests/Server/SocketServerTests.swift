@@ -7,15 +7,17 @@ import Testing
 import WorkflowAPI
 import WorkflowCore
 import WorkflowEngine
+import WorkflowStore
 
 @testable import workflowd
 
 /// A daemon's interface on a real Unix socket, spoken to by the client that `wfctl` uses.
 @Suite struct SocketServerTests {
-    private static func serve<Value: Sendable>(
+    @discardableResult private static func serve<Value: Sendable>(
         _ daemon: TestDaemon, _ body: @Sendable @escaping (WorkflowClient) async throws -> Value
     ) async throws -> Value {
-        let path = FileManager.default.temporaryDirectory.appending(path: "d-\(UUID().uuidString.prefix(8)).sock").path()
+        let path = FileManager.default.temporaryDirectory.appending(path: "d-\(UUID().uuidString.prefix(8)).sock")
+            .path()
         let (started, start) = AsyncStream.makeStream(of: Void.self)
         let application = Application(
             router: daemon.backend.routes().router(access: daemon.backend.access),
@@ -97,7 +99,7 @@ import WorkflowEngine
         let wanted = try await daemon.submit("wanted.example.com")
         let other = try await daemon.submit("other.example.com")
         let start = try daemon.store.read { try $0.lastSequence() }
-        func note(_ reason: String) async throws {
+        @Sendable func note(_ reason: String) async throws {
             for id in [other.id, wanted.id] {
                 _ = try await daemon.engine.intervene(id, Intervention(.note, actor: "a", reason: reason))
             }

@@ -31,6 +31,9 @@ struct raw_result {
 /// Creates the database anew at `path` and runs the loop: WAL, synchronous=FULL, default checkpoints.
 struct raw_result raw_run(struct raw_options options);
 
+/// Moves a database's log into its file and leaves the log empty; 0 when all of it was moved.
+int raw_checkpoint(const char *path);
+
 /// Makes a file system layer the process's default that counts what every SQLite database opened later asks of the disk.
 int counting_vfs_install(void);
 

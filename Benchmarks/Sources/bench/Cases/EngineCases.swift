@@ -122,11 +122,10 @@ enum EngineCases {
         ]
     }
 
+    /// Bytes of the database once its log has been moved into the file, as the daemon does from time to time.
     static func databaseBytes(_ path: String) throws -> Int64 {
-        try ["", "-wal"].reduce(into: 0) { total, suffix in
-            let file = path + suffix
-            guard FileManager.default.fileExists(atPath: file) else { return }
-            total += (try FileManager.default.attributesOfItem(atPath: file)[.size] as? NSNumber)?.int64Value ?? 0
-        }
+        guard raw_checkpoint(path) == 0 else { throw BenchmarkError("The log of \(path) could not be moved.") }
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        return (attributes[.size] as? NSNumber)?.int64Value ?? 0
     }
 }

@@ -1,4 +1,6 @@
-/// What the holder of a token may do. Each role includes the ones before it.
+/// What the holder of a token may do.
+///
+/// Each role includes the ones before it.
 public enum Role: String, Hashable, Codable, Sendable, CaseIterable, Comparable {
     /// Reads.
     case viewer

@@ -35,7 +35,9 @@ public struct TokenSummary: Hashable, Codable, Sendable {
     }
 }
 
-/// A token just made. The secret is shown this once; only its hash is kept.
+/// A token just made.
+///
+/// The secret is shown this once; only its hash is kept.
 public struct TokenResponse: Hashable, Codable, Sendable {
     public var token: TokenSummary
     public var secret: String

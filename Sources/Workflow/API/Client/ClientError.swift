@@ -1,4 +1,6 @@
-/// What can go wrong between a client and a daemon. Refusals by the daemon arrive as `problem`.
+/// What can go wrong between a client and a daemon.
+///
+/// Refusals by the daemon arrive as `problem`.
 public enum ClientError: Error, Sendable, CustomStringConvertible {
     /// Nobody listens there.
     case cannotConnect(Endpoint, reason: String)

@@ -28,7 +28,9 @@ extension WorkflowClient {
         try await send(ClientRequest(.GET, "v1", "tokens"))
     }
 
-    /// `POST /v1/tokens`. The answer is the only place where the secret is ever shown.
+    /// `POST /v1/tokens`.
+    ///
+    /// The answer is the only place where the secret is ever shown.
     public func createToken(_ request: TokenRequest) async throws -> TokenResponse {
         try await send(ClientRequest(.POST, "v1", "tokens").json(request))
     }

@@ -37,7 +37,9 @@ extension WorkflowClient {
         try await report(token, "verified", request)
     }
 
-    private func report(_ token: AttemptToken, _ verb: String, _ body: some Encodable) async throws -> OperationResponse {
+    private func report(
+        _ token: AttemptToken, _ verb: String, _ body: some Encodable
+    ) async throws -> OperationResponse {
         try await send(ClientRequest(.POST, "v1", "operations", token.description, verb).json(body))
     }
 }

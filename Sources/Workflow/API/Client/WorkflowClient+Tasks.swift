@@ -2,7 +2,9 @@ import NIOHTTP1
 import WorkflowCore
 
 extension WorkflowClient {
-    /// `POST /v1/tasks`. The same idempotency key twice is one task.
+    /// `POST /v1/tasks`.
+    ///
+    /// The same idempotency key twice is one task.
     public func submit(_ request: SubmitRequest, idempotencyKey: String? = nil) async throws -> SubmitResponse {
         try await send(
             ClientRequest(.POST, "v1", "tasks").json(request).header(WorkflowHeader.idempotencyKey, idempotencyKey))

@@ -58,7 +58,9 @@ public final class WorkflowClient: Sendable {
         http.shutdown { _ in }
     }
 
-    /// Closes the connections. Calls under way fail.
+    /// Closes the connections.
+    ///
+    /// Calls under way fail.
     public func shutdown() async throws {
         try await http.shutdown()
     }

@@ -35,7 +35,9 @@ public struct LeaseResponse: Hashable, Codable, Sendable {
     }
 }
 
-/// One operation to execute. Executing the same token twice has to be one operation.
+/// One operation to execute.
+///
+/// Executing the same token twice has to be one operation.
 public struct LeasedOperation: Hashable, Codable, Sendable {
     /// Goes with every report on it.
     public var token: AttemptToken

@@ -1,7 +1,9 @@
 public import WorkflowCore
 
 extension Problem {
-    /// Every code the server answers with. The raw values are stable and documented in the OpenAPI document.
+    /// Every code the server answers with.
+    ///
+    /// The raw values are stable and documented in the OpenAPI document.
     public enum Code: String, Hashable, Codable, Sendable, CaseIterable {
         // Refusals of the task's state: the same words as `Rejection.Code`.
         case terminal, wrongPhase, staleToken, versionMismatch, subjectLocked, causePersists, notConfirmed, pastPivot
@@ -22,8 +24,6 @@ extension Problem {
         case invalidCursor
         /// The tasks a filter selects are not as many as were confirmed.
         case countChanged
-        /// The catalogue has errors; nothing was changed.
-        case invalidCatalog
         /// Only a daemon started with `--simulate` has this.
         case notSimulating
         case conflict
@@ -31,7 +31,6 @@ extension Problem {
         case storeReadOnly
         case storeFailed
         case notReady
-        case timedOut
         case internalError
 
         /// The code of a refusal by the machine.
@@ -60,13 +59,12 @@ extension Problem {
                 .claimedByOther, .nothingToDo, .definitionUnavailable, .ambiguous, .countChanged, .conflict:
                 409
             case .versionMismatch: 412
-            case .invalid, .idempotencyConflict, .invalidCatalog: 422
+            case .invalid, .idempotencyConflict: 422
             case .malformed, .invalidCursor: 400
             case .unauthorized: 401
             case .forbidden: 403
             case .notFound, .notSimulating: 404
             case .methodNotAllowed: 405
-            case .timedOut: 504
             case .requestTimeout: 408
             case .bodyTooLarge: 413
             case .unsupportedMedia: 415
@@ -105,14 +103,12 @@ extension Problem {
             case .rateLimited: "Too many requests"
             case .invalidCursor: "The cursor is not valid"
             case .countChanged: "The selection has changed"
-            case .invalidCatalog: "The definition has errors"
             case .notSimulating: "The daemon does not simulate"
             case .conflict: "Another writer was first"
             case .storeFull: "The disk is full"
             case .storeReadOnly: "The store cannot be written"
             case .storeFailed: "The store failed"
             case .notReady: "The daemon is not ready"
-            case .timedOut: "It took too long"
             case .internalError: "Something went wrong inside"
             }
         }

@@ -8,7 +8,9 @@ public struct Problem: Error, Hashable, Codable, Sendable, CustomStringConvertib
     public var title: String
     /// The HTTP status.
     public var status: Int
-    /// Stable; clients decide by it. One of `Problem.Code` for servers of this version.
+    /// Stable; clients decide by it.
+    ///
+    /// One of `Problem.Code` for servers of this version.
     public var code: String
     /// What happened and what was expected.
     public var detail: String

@@ -5,7 +5,7 @@ public struct RollbackPlanResponse: Hashable, Codable, Sendable {
     public struct Step: Hashable, Codable, Sendable {
         public var stage: String
         public var title: LocalizedText
-        /// What the stage is now: `completed`, `interrupted`, …
+        /// What the stage is now: `completed`, `interrupted` and so on.
         public var status: StageProgress.Status
         /// The undo operation; nil when there is nothing to undo.
         public var operation: String?

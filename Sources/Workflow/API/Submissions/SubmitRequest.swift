@@ -1,4 +1,6 @@
-/// A new task. The idempotency key travels in the header `Idempotency-Key`.
+/// A new task.
+///
+/// The idempotency key travels in the header `Idempotency-Key`.
 public struct SubmitRequest: Hashable, Codable, Sendable {
     public var kind: String
     public var subject: String

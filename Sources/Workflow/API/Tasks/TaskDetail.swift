@@ -150,7 +150,7 @@ public struct DiagnosisDetail: Hashable, Codable, Sendable {
 public struct LateReportDetail: Hashable, Codable, Sendable {
     public var token: AttemptToken
     public var stage: String
-    /// `succeeded`, `failed`, …
+    /// `succeeded`, `failed` and so on.
     public var outcome: String
     public var detail: String?
     public var at: Timestamp

@@ -1,6 +1,8 @@
 public import WorkflowCore
 
-/// Which tasks to list or to act on. An empty set means "any".
+/// Which tasks to list or to act on.
+///
+/// An empty set means "any".
 public struct TaskFilter: Hashable, Codable, Sendable {
     /// The order of a list.
     public enum Order: String, Hashable, Codable, Sendable, CaseIterable {

@@ -6,7 +6,7 @@ public struct WorkflowSummary: Hashable, Codable, Sendable {
     public var version: Int
     public var digest: String
     public var title: LocalizedText
-    /// What the subject is: `domain`, `certificate`, …
+    /// What the subject is: `domain`, `certificate` and so on.
     public var subject: String
     public var stages: [String]
     public var expected: RangeBrief?

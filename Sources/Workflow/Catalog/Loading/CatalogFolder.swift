@@ -10,7 +10,7 @@ struct CatalogFolder {
     ]
     private static let directoryFiles = ["directory.yaml", "directory.yml"]
     /// Folders of the same seeds that other readers own.
-    private static let otherFolders = ["cases"]
+    private static let otherFolders = ["cases", "import"]
 
     func sources() -> [CatalogSource] {
         guard let names = entries(of: path) else { return [] }

@@ -3,7 +3,7 @@ import Yams
 
 extension Field {
     /// A short text on one line.
-    func text(limit: Int = CatalogLimits.textLength) -> String? {
+    package func text(limit: Int = CatalogLimits.textLength) -> String? {
         guard let text = scalar(expecting: "text") else { return nil }
         guard !text.allSatisfy(\.isWhitespace) else {
             report(.invalidValue, "\"\(key)\" is empty; expected text")
@@ -21,7 +21,7 @@ extension Field {
     }
 
     /// A lowercase name such as `domain-create`.
-    func name() -> String? {
+    package func name() -> String? {
         guard let text = scalar(expecting: "a name such as domain-create") else { return nil }
         guard Self.isName(text, also: "-") else {
             report(
@@ -53,7 +53,7 @@ extension Field {
             }
     }
 
-    func integer(in bounds: ClosedRange<Int>) -> Int? {
+    package func integer(in bounds: ClosedRange<Int>) -> Int? {
         guard let text = scalar(expecting: "a whole number") else { return nil }
         guard let number = Int(text) else {
             report(.wrongType, "\"\(key)\" is \(shape); expected a whole number")
@@ -67,7 +67,7 @@ extension Field {
         return number
     }
 
-    func flag() -> Bool? {
+    package func flag() -> Bool? {
         guard case .scalar(let scalar) = node, ["true", "false"].contains(scalar.string) else {
             report(.wrongType, "\"\(key)\" is \(shape); expected true or false")
             return nil
@@ -98,7 +98,7 @@ extension Field {
         choice(among: type.allCases.map(\.rawValue), code: code).flatMap(Choice.init(rawValue:))
     }
 
-    func choice(among words: [String], code: Diagnostic.Code = .invalidValue) -> String? {
+    package func choice(among words: [String], code: Diagnostic.Code = .invalidValue) -> String? {
         guard let text = scalar(expecting: "one of \(words.joined(separator: ", "))") else { return nil }
         guard words.contains(text) else {
             let nearest = Suggestion.nearest(to: text, among: words)

@@ -5,18 +5,18 @@ import Yams
 ///
 /// Every reading function returns nil after it has recorded a problem, so that a reader goes on to the next value and
 /// all problems of a file come out at once.
-struct Field {
+package struct Field {
     let node: Node
     /// What messages call it: its key, or the key of its list.
-    let key: String
-    let file: String
-    let log: DiagnosticLog
+    package let key: String
+    package let file: String
+    package let log: DiagnosticLog
 
     func field(_ node: Node, _ key: String) -> Field {
         Field(node: node, key: key, file: file, log: log)
     }
 
-    func report(
+    package func report(
         _ code: Diagnostic.Code, _ message: String, hint: String? = nil, severity: Diagnostic.Severity = .error
     ) {
         log.record(
@@ -25,16 +25,16 @@ struct Field {
                 hint: hint))
     }
 
-    var line: Int { node.mark?.line ?? 1 }
+    package var line: Int { node.mark?.line ?? 1 }
 
     /// Number of entries of a list; nil for everything else.
-    var count: Int? {
+    package var count: Int? {
         guard case .sequence(let sequence) = node else { return nil }
         return sequence.count
     }
 
     /// What the value is, as people say it.
-    var shape: String {
+    package var shape: String {
         switch node {
         case .scalar(let scalar): isNull ? "nothing" : "\"\(scalar.string.prefix(60))\""
         case .mapping: "a mapping"
@@ -44,13 +44,13 @@ struct Field {
     }
 
     /// Whether nothing stands behind the key.
-    var isNull: Bool {
+    package var isNull: Bool {
         guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else { return false }
         return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
     }
 
     /// The text of a scalar, quoted or not.
-    func scalar(expecting expected: String) -> String? {
+    package func scalar(expecting expected: String) -> String? {
         guard case .scalar(let scalar) = node, !isNull else {
             report(.wrongType, "\"\(key)\" is \(shape); expected \(expected)")
             return nil
@@ -59,7 +59,7 @@ struct Field {
     }
 
     /// The entries of a list.
-    func list(_ expected: String = "a list") -> [Field]? {
+    package func list(_ expected: String = "a list") -> [Field]? {
         guard case .sequence(let sequence) = node else {
             report(.wrongType, "\"\(key)\" is \(shape); expected \(expected)")
             return nil
@@ -68,7 +68,7 @@ struct Field {
     }
 
     /// The entries of a mapping whose keys are free, in the order of the file.
-    func entries(_ expected: String = "a mapping") -> [(key: Field, value: Field)]? {
+    package func entries(_ expected: String = "a mapping") -> [(key: Field, value: Field)]? {
         guard case .mapping(let mapping) = node else {
             report(.wrongType, "\"\(key)\" is \(shape); expected \(expected)")
             return nil

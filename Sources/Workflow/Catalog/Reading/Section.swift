@@ -3,12 +3,12 @@ import Yams
 /// A mapping with known keys.
 ///
 /// Making one reports the unknown keys, asking for a required one reports its absence.
-struct Section {
-    let field: Field
+package struct Section {
+    package let field: Field
     private let values: [String: Field]
 
     /// - Parameter expected: What messages say should stand here, such as "a time limit".
-    init?(_ field: Field, keys: [String], expecting expected: String) {
+    package init?(_ field: Field, keys: [String], expecting expected: String) {
         guard case .mapping(let mapping) = field.node else {
             field.report(
                 .wrongType, "\"\(field.key)\" is \(field.shape); expected \(expected)",
@@ -40,7 +40,7 @@ struct Section {
 
     private let expected: String
 
-    func required(_ key: String) -> Field? {
+    package func required(_ key: String) -> Field? {
         guard let value = values[key] else {
             field.report(.missingKey, "\(expected) has no \"\(key)\"", hint: "add \"\(key)\"")
             return nil
@@ -49,7 +49,7 @@ struct Section {
     }
 
     /// The value of a key that may be left out.
-    func optional(_ key: String) -> Field? { values[key] }
+    package func optional(_ key: String) -> Field? { values[key] }
 
-    func has(_ key: String) -> Bool { values[key] != nil }
+    package func has(_ key: String) -> Bool { values[key] != nil }
 }

@@ -1,15 +1,15 @@
 /// Remembers where names were stated and reports the second use of one.
-struct UniqueNames {
+package struct UniqueNames {
     private let what: String
     private var places: [String: Field] = [:]
 
-    init(_ what: String) {
+    package init(_ what: String) {
         self.what = what
     }
 
     /// - Returns: whether the name is new.
     @discardableResult
-    mutating func insert(_ name: String, at field: Field, hint: String? = nil) -> Bool {
+    package mutating func insert(_ name: String, at field: Field, hint: String? = nil) -> Bool {
         if let first = places[name] {
             let place = first.file == field.file ? "line \(first.line)" : "\(first.file):\(first.line)"
             field.report(
@@ -21,5 +21,5 @@ struct UniqueNames {
         return true
     }
 
-    var names: Set<String> { Set(places.keys) }
+    package var names: Set<String> { Set(places.keys) }
 }

@@ -1,44 +1,49 @@
 import Yams
 
 /// Turns the text of a file into nodes, or says where its YAML is broken.
-enum YAMLText {
+package enum YAMLText {
     /// - Returns: nil after a problem was recorded.
     static func root(of source: CatalogSource, log: DiagnosticLog) -> Field? {
-        guard isWithinLimits(source, log) else { return nil }
+        root(text: source.text, label: source.label, log: log)
+    }
+
+    /// - Parameter label: what diagnostics call the file.
+    /// - Returns: nil after a problem was recorded.
+    package static func root(text whole: String, label: String, log: DiagnosticLog) -> Field? {
+        guard isWithinLimits(whole, label, log) else { return nil }
         do {
             // Editors on some systems begin files with a byte order mark.
             let text =
-                source.text.unicodeScalars.first == "\u{FEFF}"
-                ? String(source.text.unicodeScalars.dropFirst()) : source.text
+                whole.unicodeScalars.first == "\u{FEFF}" ? String(whole.unicodeScalars.dropFirst()) : whole
             guard let node = try Yams.compose(yaml: text) else {
                 log.record(
                     Diagnostic(
-                        file: source.label, code: .syntax, message: "the file is empty; expected a mapping",
+                        file: label, code: .syntax, message: "the file is empty; expected a mapping",
                         hint: "describe a document or remove the file"))
                 return nil
             }
-            return Field(node: node, key: "document", file: source.label, log: log)
+            return Field(node: node, key: "document", file: label, log: log)
         } catch {
-            log.record(diagnostic(of: error, in: source))
+            log.record(diagnostic(of: error, in: label))
             return nil
         }
     }
 
     /// Bounds the parser's work before it begins: it recurses once for each level of nesting.
-    private static func isWithinLimits(_ source: CatalogSource, _ log: DiagnosticLog) -> Bool {
-        guard source.text.utf8.count <= CatalogLimits.fileBytes else {
+    private static func isWithinLimits(_ text: String, _ label: String, _ log: DiagnosticLog) -> Bool {
+        guard text.utf8.count <= CatalogLimits.fileBytes else {
             log.record(
                 Diagnostic(
-                    file: source.label, code: .tooLarge,
-                    message: "the file has \(source.text.utf8.count) bytes; at most \(CatalogLimits.fileBytes) are read"
+                    file: label, code: .tooLarge,
+                    message: "the file has \(text.utf8.count) bytes; at most \(CatalogLimits.fileBytes) are read"
                 ))
             return false
         }
         var scan = Scan()
-        for scalar in source.text.unicodeScalars {
+        for scalar in text.unicodeScalars {
             guard let excess = scan.advance(over: scalar) else { continue }
             log.record(
-                Diagnostic(file: source.label, line: scan.line, column: scan.column, code: .tooLarge, message: excess))
+                Diagnostic(file: label, line: scan.line, column: scan.column, code: .tooLarge, message: excess))
             return false
         }
         return true
@@ -78,8 +83,8 @@ enum YAMLText {
         }
     }
 
-    private static func diagnostic(of error: any Error, in source: CatalogSource) -> Diagnostic {
-        var result = Diagnostic(file: source.label, code: .syntax, message: "the file is not YAML")
+    private static func diagnostic(of error: any Error, in label: String) -> Diagnostic {
+        var result = Diagnostic(file: label, code: .syntax, message: "the file is not YAML")
         guard let error = error as? YamlError else {
             result.message += ": \(error)"
             return result

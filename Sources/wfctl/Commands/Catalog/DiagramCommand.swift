@@ -3,7 +3,7 @@ import WorkflowAPI
 import WorkflowCatalog
 import WorkflowCore
 
-/// `wfctl workflows diagram`
+/// The command `wfctl workflows diagram`.
 struct DiagramCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "diagram",

@@ -3,7 +3,7 @@ import WorkflowAPI
 import WorkflowCatalog
 import WorkflowCore
 
-/// `wfctl workflows validate`
+/// The command `wfctl workflows validate`.
 struct ValidateCatalogCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",

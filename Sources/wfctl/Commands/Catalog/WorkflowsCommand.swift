@@ -3,7 +3,7 @@ import WorkflowAPI
 import WorkflowCatalog
 import WorkflowCore
 
-/// `wfctl workflows`
+/// The command `wfctl workflows`.
 struct WorkflowsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workflows", abstract: "Workflow definitions: their stages, normal times and undo steps.",

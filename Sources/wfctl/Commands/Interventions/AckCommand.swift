@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl ack`
+/// The command `wfctl ack`.
 struct AckCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "ack", abstract: "Acknowledge a task's escalation; it comes back if nothing happens.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl adopt`
+/// The command `wfctl adopt`.
 struct AdoptCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "adopt", abstract: "Believe a report that came too late.")

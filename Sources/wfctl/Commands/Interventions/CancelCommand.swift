@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl cancel`
+/// The command `wfctl cancel`.
 struct CancelCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Stop a task; it ends when the provider has confirmed the stop.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl claim`
+/// The command `wfctl claim`.
 struct ClaimCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "claim", abstract: "Take a task over: it is yours, and its escalation is acknowledged.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl complete`
+/// The command `wfctl complete`.
 struct CompleteCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "complete",

@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl extend`
+/// The command `wfctl extend`.
 struct ExtendCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "extend", abstract: "Give a task more time: its deadlines and thresholds move on.")

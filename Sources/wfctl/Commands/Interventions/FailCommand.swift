@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl fail`
+/// The command `wfctl fail`.
 struct FailCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "fail", abstract: "Give a task up: it ends as failed and nothing is undone.")

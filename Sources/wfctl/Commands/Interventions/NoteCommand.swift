@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl note`
+/// The command `wfctl note`.
 struct NoteCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "note", abstract: "Write into a task's history; the reason is the note.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl nudge`
+/// The command `wfctl nudge`.
 struct NudgeCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "nudge", abstract: "Hurry a task on: raise its priority, ask the provider or dispatch again now.")

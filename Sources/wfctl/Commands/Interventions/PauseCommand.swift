@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl pause`
+/// The command `wfctl pause`.
 struct PauseCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "pause",

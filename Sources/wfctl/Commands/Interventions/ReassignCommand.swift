@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl reassign`
+/// The command `wfctl reassign`.
 struct ReassignCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "reassign", abstract: "Say who has to act next.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl release`
+/// The command `wfctl release`.
 struct ReleaseCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "release", abstract: "Give a claimed task back.")

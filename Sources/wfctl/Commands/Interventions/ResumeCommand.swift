@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl resume`
+/// The command `wfctl resume`.
 struct ResumeCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Let a paused or waiting task go on; the provider is asked first.")

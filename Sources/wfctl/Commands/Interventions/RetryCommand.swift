@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl retry`
+/// The command `wfctl retry`.
 struct RetryCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",

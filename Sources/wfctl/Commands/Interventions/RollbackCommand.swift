@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl rollback`
+/// The command `wfctl rollback`.
 struct RollbackCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl skip`
+/// The command `wfctl skip`.
 struct SkipCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "skip",

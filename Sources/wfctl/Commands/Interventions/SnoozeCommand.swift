@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl snooze`
+/// The command `wfctl snooze`.
 struct SnoozeCommand: InterventionCommand {
     static let configuration = CommandConfiguration(
         commandName: "snooze", abstract: "Keep a task's escalation quiet for a while.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl simulate action`
+/// The command `wfctl simulate action`.
 struct SimulateActionCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "action",
@@ -42,7 +42,7 @@ struct SimulateActionCommand: SessionCommand {
     }
 }
 
-/// `wfctl simulate actions`
+/// The command `wfctl simulate actions`.
 struct SimulateActionsCommand: SessionCommand {
     static let configuration = CommandConfiguration(commandName: "actions", abstract: "List what can be done there.")
 

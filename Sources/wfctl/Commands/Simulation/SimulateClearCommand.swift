@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl simulate clear`
+/// The command `wfctl simulate clear`.
 struct SimulateClearCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "clear", abstract: "Lift faults by their ids, or all of them.")

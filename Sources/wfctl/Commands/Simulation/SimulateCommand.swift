@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `wfctl simulate`
+/// The command `wfctl simulate`.
 struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: "Act in the simulated CDN: inject faults, and do what people there do.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl simulate fault`
+/// The command `wfctl simulate fault`.
 struct SimulateFaultCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "fault", abstract: "Inject a fault: wfctl simulate fault stall@dispatch --subject cdn.example.com")

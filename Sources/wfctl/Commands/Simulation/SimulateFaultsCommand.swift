@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl simulate faults`
+/// The command `wfctl simulate faults`.
 struct SimulateFaultsCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "faults", abstract: "List the faults in force; with --names all there are.")
@@ -43,7 +43,7 @@ struct SimulateFaultsCommand: SessionCommand {
 extension Output {
     /// Bare words, one a row.
     func names(_ names: [String], title: String) throws -> String {
-        try list(names, id: { $0 }) { _ in
+        try list(names, id: \.self) { _ in
             Table(columns: [Table.Column(title)], rows: names.map { [StyledText($0)] })
         }
     }

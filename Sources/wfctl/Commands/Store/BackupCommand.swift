@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 import WorkflowAPI
 
-/// `wfctl backup`
+/// The command `wfctl backup`.
 struct BackupCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy the database while the daemon runs; prints the copy's path.")
@@ -28,6 +28,8 @@ struct BackupCommand: SessionCommand {
 
 /// A path as the daemon has to hear it.
 enum DaemonPath {
+    /// Makes a relative path absolute where that can be done.
+    ///
     /// Over the socket the daemon is on this machine but elsewhere in its folders, so that a relative path has to be
     /// resolved here. Over TCP a relative path would mean nothing.
     static func resolve(_ path: String, _ session: Session) throws -> String {

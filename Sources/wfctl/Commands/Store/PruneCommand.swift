@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl prune`
+/// The command `wfctl prune`.
 struct PruneCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "prune", abstract: "Archive tasks that ended long ago to a file of JSON lines and remove them.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import WorkflowAPI
 
-/// `wfctl stats`
+/// The command `wfctl stats`.
 struct StatsCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "stats", abstract: "Count tasks by where they stand, and show how the engine is doing.")

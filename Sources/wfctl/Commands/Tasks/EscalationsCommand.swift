@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl escalations`
+/// The command `wfctl escalations`.
 struct EscalationsCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "escalations", abstract: "List open escalations, the most urgent task first.")

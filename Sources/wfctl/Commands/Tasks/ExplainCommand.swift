@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl explain`
+/// The command `wfctl explain`.
 struct ExplainCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",

@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl list`
+/// The command `wfctl list`.
 struct ListCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List tasks; with --stuck those that need a person, most urgent first.",

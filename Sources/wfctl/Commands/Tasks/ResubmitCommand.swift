@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl resubmit`
+/// The command `wfctl resubmit`.
 struct ResubmitCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "resubmit",

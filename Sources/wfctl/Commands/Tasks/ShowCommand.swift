@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl show`
+/// The command `wfctl show`.
 struct ShowCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show everything about a task: phase, clocks, stages, escalation, findings.")

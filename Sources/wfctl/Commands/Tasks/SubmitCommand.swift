@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl submit`
+/// The command `wfctl submit`.
 struct SubmitCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "submit", abstract: "Submit a task and print its id.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import WorkflowAPI
 import WorkflowCore
 
-/// `wfctl watch`
+/// The command `wfctl watch`.
 struct WatchCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "watch", abstract: "Follow events as they happen: of all tasks, or of some until they are over.")
