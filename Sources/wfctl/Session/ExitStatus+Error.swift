@@ -65,7 +65,9 @@ extension CommandFailure {
 
     init(_ problem: Problem) {
         var advice = [problem.advice].compactMap { $0 }
-        if problem.forcible == true { advice.append("With --force it would be done all the same.") }
+        if problem.forcible == true, problem.advice?.contains("--force") != true { 
+            advice.append("With --force it would be done all the same.")
+        }
         if let task = problem.blockingTask { advice.append("In the way: task \(task) (wfctl show \(task)).") }
         if let candidates = problem.candidates, !candidates.isEmpty {
             advice.append("It could be: " + candidates.map(\.description).joined(separator: ", ") + ".")
