@@ -44,7 +44,9 @@ struct EngineHarness {
         }
     }
 
-    func submit(_ subject: String = "www.example.com", kind: String = "job", key: String? = nil) async throws -> TaskState {
+    func submit(_ subject: String = "www.example.com", kind: String = "job", key: String? = nil) async throws
+        -> TaskState
+    {
         let outcome = try await engine.submit(
             Submission(kind: kind, subject: subject, actor: "customer", idempotencyKey: key))
         switch outcome {

@@ -34,7 +34,9 @@ import WorkflowStore
         }
     }
 
-    @Test(arguments: StoreKind.allCases) func `notifications are delivered in line and at their time`(kind: StoreKind) throws {
+    @Test(arguments: StoreKind.allCases) func `notifications are delivered in line and at their time`(kind: StoreKind)
+        throws
+    {
         try kind.withStore { store in
             func due(_ seconds: Int64, _ limit: Int = 9) throws -> [String] {
                 try store.read { try $0.dueNotifications(at: start + .seconds(seconds), limit: limit) }
@@ -80,7 +82,9 @@ import WorkflowStore
         }
     }
 
-    @Test(arguments: StoreKind.allCases) func `channels, breakers and settings keep their newest value`(kind: StoreKind) throws {
+    @Test(arguments: StoreKind.allCases) func `channels, breakers and settings keep their newest value`(kind: StoreKind)
+        throws
+    {
         try kind.withStore { store in
             let key = BreakerKey(provider: "cdn", operation: "deploy")
             let broken = ChannelState(
@@ -94,7 +98,8 @@ import WorkflowStore
                 try transaction.set("anchor", to: "2")
             }
             #expect(try store.read { try $0.channels() } == ["webhook:oncall": broken])
-            #expect(try store.read { try $0.breakers() } == [key: BreakerState(consecutiveFailures: 6, heldUntil: start)])
+            #expect(
+                try store.read { try $0.breakers() } == [key: BreakerState(consecutiveFailures: 6, heldUntil: start)])
             #expect(try store.read { try $0.setting("anchor") } == "2")
             #expect(try store.read { try $0.setting("none") } == nil)
             try store.transact { transaction in
@@ -131,7 +136,8 @@ import WorkflowStore
             escalated.escalation = Escalation(
                 dedupKey: "k", policy: "p", policyVersion: 1, openedAt: start, level: 2, nextAt: start)
             try store.put(
-                .sample(.sample(1)), .sample(.sample(2, version: 3)), .sample(.sample(3), index: .sample(provider: "x")),
+                .sample(.sample(1)), .sample(.sample(2, version: 3)),
+                .sample(.sample(3), index: .sample(provider: "x")),
                 .sample(.sample(4, phase: .waiting), index: .sample(party: .customer)),
                 .sample(escalated, index: .sample(urgency: 1)), .sample(.sample(6, phase: .succeeded)),
                 .sample(.sample(7, phase: .succeeded)), .sample(.sample(8, phase: .failed)))

@@ -91,7 +91,9 @@ import WorkflowStore
         }
     }
 
-    @Test(arguments: StoreKind.allCases) func `equally urgent tasks come by id, also across pages`(kind: StoreKind) throws {
+    @Test(arguments: StoreKind.allCases) func `equally urgent tasks come by id, also across pages`(kind: StoreKind)
+        throws
+    {
         try kind.withStore { store in
             try store.put((1...5).map { .sample(.sample($0, health: .slow), index: .sample(urgency: -7)) })
             var query = TaskQuery(order: .urgency, limit: 2)
@@ -124,7 +126,9 @@ import WorkflowStore
         }
     }
 
-    @Test(arguments: StoreKind.allCases) func `a cursor that is none, or of another order, is refused`(kind: StoreKind) throws {
+    @Test(arguments: StoreKind.allCases) func `a cursor that is none, or of another order, is refused`(kind: StoreKind)
+        throws
+    {
         try kind.withStore { store in
             try Self.fill(store)
             let cursor = try #require(try store.list(TaskQuery(order: .newest, limit: 1)).next)

@@ -104,7 +104,10 @@ import WorkflowStore
             "SELECT id FROM tasks INDEXED BY tasks_urgency WHERE urgency IS NOT NULL AND (urgency, id) > (?, ?) "
                 + "ORDER BY urgency, id LIMIT ?", "tasks_urgency"
         ),
-        ("SELECT id FROM tasks INDEXED BY tasks_place WHERE place = ? AND id < ? ORDER BY id DESC LIMIT ?", "tasks_place"),
+        (
+            "SELECT id FROM tasks INDEXED BY tasks_place WHERE place = ? AND id < ? ORDER BY id DESC LIMIT ?",
+            "tasks_place"
+        ),
         (
             "SELECT id FROM tasks INDEXED BY tasks_queue_lock WHERE phase = 0 AND lock_key = ? "
                 + "ORDER BY priority DESC, id LIMIT ?", "tasks_queue_lock"
@@ -265,7 +268,8 @@ import WorkflowStore
 
     private static let codes: [(code: Int32, expected: StoreError.Code)] = [
         (13, .diskFull), (8, .readOnly), (11, .corrupt), (26, .corrupt), (14, .cannotOpen), (5, .locked),
-        (6, .locked), (10, .io), (266, .io), (2067, .conflict), (1555, .conflict), (275, .invariant), (3091, .invariant),
+        (6, .locked), (10, .io), (266, .io), (2067, .conflict), (1555, .conflict), (275, .invariant),
+        (3091, .invariant),
         (21, .cannotOpen), (7, .io),
     ]
 

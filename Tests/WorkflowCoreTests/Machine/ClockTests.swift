@@ -103,9 +103,11 @@ import WorkflowCore
     @Test(arguments: [(LimitPolicy.alert, Phase.running), (.hold, .halted), (.rollback, .rollingBack)])
     func `the ceiling of the whole task is believed at once`(policy: LimitPolicy, phase: Phase) throws {
         var task = try TaskHarness(
-            .sample(expected: nil, ceiling: TimeLimit(.minutes(30), policy), stages: [
-                .sample("one", expected: nil, poll: nil)
-            ]))
+            .sample(
+                expected: nil, ceiling: TimeLimit(.minutes(30), policy),
+                stages: [
+                    .sample("one", expected: nil, poll: nil)
+                ]))
         task.report(.accepted(lease: nil))
         task.advance(by: .minutes(30))
         #expect(task.state.phase == phase && task.state.health == .stuck)
@@ -114,9 +116,11 @@ import WorkflowCore
 
     @Test func `a stage in working days is late at the close of the last one`() throws {
         var task = try TaskHarness(
-            .sample(expected: nil, ceiling: TimeLimit(.days(30), .alert), calendar: "desk", stages: [
-                .sample("review", expected: .workingDays(1, 2), timeout: TimeLimit(.days(30), .alert), poll: nil)
-            ]), calendars: ["desk": .sample()], at: "2026-03-06T02:00:00Z")  // a Friday, 10:00 in Shanghai
+            .sample(
+                expected: nil, ceiling: TimeLimit(.days(30), .alert), calendar: "desk",
+                stages: [
+                    .sample("review", expected: .workingDays(1, 2), timeout: TimeLimit(.days(30), .alert), poll: nil)
+                ]), calendars: ["desk": .sample()], at: "2026-03-06T02:00:00Z")  // a Friday, 10:00 in Shanghai
         task.report(.accepted(lease: nil))
         task.advance(by: .days(3))
         #expect(task.state.health == .onTrack, "The weekend does not count.")

@@ -28,9 +28,13 @@ import WorkflowCore
 
     static func stuckTask(_ policy: EscalationPolicy, calendars: [String: WorkCalendar] = [:]) throws -> TaskHarness {
         var task = try TaskHarness(
-            .sample(expected: nil, policy: "p", stages: [
-                .sample("one", expected: nil, stuckAfter: .minutes(20), timeout: TimeLimit(.days(20), .alert), poll: nil)
-            ]), policy: policy, directory: directory, calendars: calendars)
+            .sample(
+                expected: nil, policy: "p",
+                stages: [
+                    .sample(
+                        "one", expected: nil, stuckAfter: .minutes(20), timeout: TimeLimit(.days(20), .alert), poll: nil
+                    )
+                ]), policy: policy, directory: directory, calendars: calendars)
         task.context.definition.ceiling = TimeLimit(.days(20), .alert)
         task.report(.accepted(lease: nil))
         return task
@@ -119,10 +123,12 @@ import WorkflowCore
 
     @Test func `automatic actions are interventions within a budget`() throws {
         var task = try Self.stuckTask(
-            Self.policy(budget: 1, steps: [
-                .init(after: .zero, targets: ["l1"], actions: [.nudge, .tellCustomer]),
-                .init(after: .minutes(5), targets: [], actions: [.rollback]),
-            ]))
+            Self.policy(
+                budget: 1,
+                steps: [
+                    .init(after: .zero, targets: ["l1"], actions: [.nudge, .tellCustomer]),
+                    .init(after: .minutes(5), targets: [], actions: [.rollback]),
+                ]))
         let effects = task.advance(by: .hours(1))
         let actions = effects.compactMap { effect in
             if case .intervene(let intervention) = effect { return intervention.action }

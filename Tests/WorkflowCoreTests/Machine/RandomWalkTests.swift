@@ -29,7 +29,8 @@ import WorkflowCore
                 lease: Bool.random(using: &random) ? .minutes(2) : nil,
                 poll: Bool.random(using: &random) ? .seconds(30) : nil,
                 waitLimit: TimeLimit(.hours(5), policies.randomElement(using: &random) ?? .hold),
-                undo: Bool.random(using: &random) ? .sample() : nil, isPivot: Int.random(in: 0..<6, using: &random) == 0)
+                undo: Bool.random(using: &random) ? .sample() : nil, isPivot: Int.random(in: 0..<6, using: &random) == 0
+            )
         }
         return .sample(
             ceiling: TimeLimit(.hours(6), policies.randomElement(using: &random) ?? .alert),

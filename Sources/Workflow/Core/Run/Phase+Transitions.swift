@@ -10,45 +10,64 @@ extension Phase {
     ///
     /// `Machine.evolve` refuses any other, so the diagram drawn from it is the machine's own.
     public static let transitions: [Transition] =
-        edges(from: .queued, [
-            (.running, "admitted"), (.paused, "pause"), (.halted, "queue limit, hold"), (.cancelled, "cancel"),
-            (.failed, "fail"),
-        ])
-        + edges(from: .running, [
-            (.backingOff, "attempt failed, budget left"), (.waiting, "waits on a party"), (.paused, "pause"),
-            (.halted, "out of attempts, hold"), (.cancelling, "cancel"), (.cancelled, "cancel before a worker has it"),
-            (.rollingBack, "rollback"), (.succeeded, "last stage done"), (.failed, "failed for good"),
-        ])
-        + edges(from: .backingOff, [
-            (.running, "retry is due"), (.paused, "pause"), (.halted, "ceiling, hold"), (.cancelled, "cancel"),
-            (.rollingBack, "rollback"), (.succeeded, "complete"), (.failed, "fail"),
-        ])
-        + edges(from: .waiting, [
-            (.running, "the party has acted"), (.backingOff, "attempt failed, budget left"), (.paused, "pause"),
-            (.halted, "wait limit, hold"), (.cancelling, "cancel"), (.rollingBack, "rollback"),
-            (.succeeded, "last stage done"), (.failed, "failed for good"),
-        ])
-        + edges(from: .paused, [
-            (.queued, "resume"), (.running, "resume"), (.backingOff, "resume"), (.waiting, "resume"),
-            (.halted, "out of attempts, hold"), (.cancelling, "cancel"), (.cancelled, "cancel"),
-            (.rollingBack, "rollback"), (.succeeded, "complete"), (.failed, "fail"),
-        ])
-        + edges(from: .halted, [
-            (.running, "retry, skip, complete"), (.queued, "retry"),
-            (.cancelling, "cancel"), (.cancelled, "cancel"), (.rollingBack, "rollback"),
-            (.succeeded, "complete"), (.failed, "fail"),
-        ])
-        + edges(from: .cancelling, [
-            (.cancelled, "stop confirmed"), (.halted, "stop not confirmed in time"), (.rollingBack, "rollback"),
-            (.failed, "fail"),
-        ])
-        + edges(from: .rollingBack, [
-            (.rolledBack, "all undone and verified"), (.rollbackBlocked, "an undo or the check failed"),
-            (.failed, "ended with a step left out"),
-        ])
-        + edges(from: .rollbackBlocked, [
-            (.rollingBack, "retry, skip"), (.failed, "fail, difference accepted"),
-        ])
+        edges(
+            from: .queued,
+            [
+                (.running, "admitted"), (.paused, "pause"), (.halted, "queue limit, hold"), (.cancelled, "cancel"),
+                (.failed, "fail"),
+            ])
+        + edges(
+            from: .running,
+            [
+                (.backingOff, "attempt failed, budget left"), (.waiting, "waits on a party"), (.paused, "pause"),
+                (.halted, "out of attempts, hold"), (.cancelling, "cancel"),
+                (.cancelled, "cancel before a worker has it"),
+                (.rollingBack, "rollback"), (.succeeded, "last stage done"), (.failed, "failed for good"),
+            ])
+        + edges(
+            from: .backingOff,
+            [
+                (.running, "retry is due"), (.paused, "pause"), (.halted, "ceiling, hold"), (.cancelled, "cancel"),
+                (.rollingBack, "rollback"), (.succeeded, "complete"), (.failed, "fail"),
+            ])
+        + edges(
+            from: .waiting,
+            [
+                (.running, "the party has acted"), (.backingOff, "attempt failed, budget left"), (.paused, "pause"),
+                (.halted, "wait limit, hold"), (.cancelling, "cancel"), (.rollingBack, "rollback"),
+                (.succeeded, "last stage done"), (.failed, "failed for good"),
+            ])
+        + edges(
+            from: .paused,
+            [
+                (.queued, "resume"), (.running, "resume"), (.backingOff, "resume"), (.waiting, "resume"),
+                (.halted, "out of attempts, hold"), (.cancelling, "cancel"), (.cancelled, "cancel"),
+                (.rollingBack, "rollback"), (.succeeded, "complete"), (.failed, "fail"),
+            ])
+        + edges(
+            from: .halted,
+            [
+                (.running, "retry, skip, complete"), (.queued, "retry"),
+                (.cancelling, "cancel"), (.cancelled, "cancel"), (.rollingBack, "rollback"),
+                (.succeeded, "complete"), (.failed, "fail"),
+            ])
+        + edges(
+            from: .cancelling,
+            [
+                (.cancelled, "stop confirmed"), (.halted, "stop not confirmed in time"), (.rollingBack, "rollback"),
+                (.failed, "fail"),
+            ])
+        + edges(
+            from: .rollingBack,
+            [
+                (.rolledBack, "all undone and verified"), (.rollbackBlocked, "an undo or the check failed"),
+                (.failed, "ended with a step left out"),
+            ])
+        + edges(
+            from: .rollbackBlocked,
+            [
+                (.rollingBack, "retry, skip"), (.failed, "fail, difference accepted"),
+            ])
 
     private static func edges(from: Phase, _ targets: [(Phase, String)]) -> [Transition] {
         targets.map { Transition(from: from, to: $0.0, trigger: $0.1) }

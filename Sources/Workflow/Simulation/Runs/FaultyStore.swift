@@ -9,7 +9,9 @@ final class FaultyStore: TaskStore {
     }
 
     private let base: InMemoryStore
-    /// Armed for the next transaction; it disarms when it strikes. Only the run's own thread touches it.
+    /// Armed for the next transaction; it disarms when it strikes.
+    ///
+    /// Only the run's own thread touches it.
     private nonisolated(unsafe) var armed: Fault?
 
     init(_ base: InMemoryStore) {

@@ -91,7 +91,9 @@ extension SimulationRun {
 
     private mutating func checkWake(_ state: TaskState, _ definition: WorkflowDefinition) {
         let wake = Machine.nextWake(state, definition: definition)
-        if (wake == nil) != state.phase.isTerminal { fail("Task \(state.id) has the wake time \(String(describing: wake)).") }
+        if (wake == nil) != state.phase.isTerminal {
+            fail("Task \(state.id) has the wake time \(String(describing: wake)).")
+        }
     }
 
     /// After the disturbance whatever is not over is told to people: overdue tasks are stuck and escalated.
@@ -104,7 +106,9 @@ extension SimulationRun {
             fail("Task \(state.id) is overdue since \((passed - Self.start).text) and nobody knows.")
         }
         guard state.health == .stuck else { return }
-        if let policy = definition.policy.flatMap({ catalog.policies[$0] }), !policy.steps.isEmpty, state.escalation == nil {
+        if let policy = definition.policy.flatMap({ catalog.policies[$0] }), !policy.steps.isEmpty,
+            state.escalation == nil
+        {
             fail("Task \(state.id) is stuck and was never escalated.")
         }
     }
