@@ -39,7 +39,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
-let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -74,15 +74,18 @@ let package = Package(
         .target(
             name: "WorkflowSeeds", path: "seeds",
             resources: [
-                .embedInCode("workflows"), .embedInCode("policies"), .embedInCode("calendars"),
+                .embedInCode("workflows"), .embedInCode("policies"), .embedInCode("calendars"), .embedInCode("import"),
                 .embedInCode("directory.yaml"),
             ], swiftSettings: settings),
 
         module("WorkflowCore", in: "Core"),
         module("WorkflowCatalog", in: "Catalog", ["WorkflowCore", "WorkflowSeeds", yams, crypto]),
+        module("WorkflowCases", in: "Cases", ["WorkflowCatalog", "WorkflowSeeds", yams]),
         module("WorkflowStore", in: "Store", ["WorkflowCore"]),
-        module("WorkflowStoreSQLite", in: "StoreSQLite", ["WorkflowStore", "WorkflowCore", "WorkflowMigrations", grdb, sqlite, crypto]),
-        module("WorkflowEngine", in: "Engine", ["WorkflowCore", "WorkflowStore", logging, collections]),
+        module(
+            "WorkflowStoreSQLite", in: "StoreSQLite",
+            ["WorkflowStore", "WorkflowCore", "WorkflowMigrations", grdb, sqlite, crypto]),
+        module("WorkflowEngine", in: "Engine", ["WorkflowCore", "WorkflowStore", logging, deque]),
         module("WorkflowSimulation", in: "Simulation", ["WorkflowCore", "WorkflowStore", "WorkflowEngine"]),
         module("WorkflowAPI", in: "API", ["WorkflowCore", httpClient, nioCore, nioHTTP1, nioPosix]),
         .target(
@@ -92,7 +95,7 @@ let package = Package(
                 "WorkflowSimulation",
             ],
             path: "Sources/Workflow",
-            exclude: ["API", "Catalog", "Core", "Engine", "Simulation", "Store", "StoreSQLite"],
+            exclude: ["API", "Cases", "Catalog", "Core", "Engine", "Simulation", "Store", "StoreSQLite"],
             sources: ["Workflow.swift"], swiftSettings: settings),
 
         .executableTarget(
@@ -105,12 +108,13 @@ let package = Package(
             ], swiftSettings: settings),
         .executableTarget(
             name: "wfctl",
-            dependencies: ["WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments],
+            dependencies: ["WorkflowAPI", "WorkflowCases", "WorkflowCore", "WorkflowCatalog", arguments, yams],
             swiftSettings: settings),
         suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
         suite(
             "WorkflowStore",
             ["WorkflowStore", "WorkflowStoreSQLite", "WorkflowCore", "WorkflowMigrations", grdb]),
+        suite("WorkflowCases", ["WorkflowCases", "WorkflowCatalog", "WorkflowSeeds"]),
         suite("WorkflowCore", ["WorkflowCore"]),
         suite("WorkflowEngine", ["WorkflowEngine", "WorkflowStore", "WorkflowCore", logging]),
         suite(

@@ -136,7 +136,9 @@ struct Batch {
             for event in events { Machine.evolve(&state, event) }
             state.pulse = pulse
             record(id, before: entry.state, state, events)
-            if case .report(let report) = command, report.token != entry.state.currentToken {
+            if case .report(let report) = command, report.token != entry.state.currentToken,
+                !entry.state.hasTaken(report)
+            {
                 return .rejected(
                     Rejection(
                         .staleToken, "\(report.token) is not the current attempt; a result is kept as a late report.",

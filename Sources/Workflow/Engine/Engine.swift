@@ -1,3 +1,4 @@
+internal import DequeModule
 internal import Dispatch
 public import Logging
 public import WorkflowCore
@@ -47,7 +48,7 @@ public actor Engine {
     private nonisolated let readQueue = DispatchQueue(label: "workflow.engine.readers", attributes: .concurrent)
 
     let transactor: Transactor
-    private var inbox: [Waiting] = []
+    private var inbox: Deque<Waiting> = []
     private var isDrainScheduled = false
     private(set) var isStopping = false
     /// The last batch is committed; what a late provider call brings is dropped, and asked for again after a restart.
@@ -56,7 +57,7 @@ public actor Engine {
     private var nextSubscriber = 0
 
     var statisticsSoFar = EngineStatistics()
-    var waitingCalls: [ProviderRequest] = []
+    var waitingCalls: Deque<ProviderRequest> = []
     var callsUnderWay: [Int: CallUnderWay] = [:]
     var nextCall = 0
 

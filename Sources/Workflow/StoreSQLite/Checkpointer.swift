@@ -52,18 +52,18 @@ final class Checkpointer: Sendable {
 
     func runIfDue() throws {
         guard logPages >= limitPages else { return }
-        try run()
+        // Overwriting a log is cheaper than making a new one, so the file is shortened only when it outgrew its limit.
+        try run(shortening: logPages >= 4 * limitPages)
     }
 
     /// Copies the log, whatever its size.
-    func run() throws {
-        let isOversized = logPages >= 4 * limitPages
+    func run(shortening: Bool = true) throws {
         try queue.writeWithoutTransaction { database in
             // Twice: the first takes long and leaves what was committed meanwhile, the second leaves very little.
             let first = try database.checkpoint(.passive)
             if first.checkpointedFrameCount < first.walFrameCount { _ = try database.checkpoint(.passive) }
             do {
-                _ = try database.checkpoint(isOversized ? .truncate : .restart)
+                _ = try database.checkpoint(shortening ? .truncate : .restart)
                 gauge.pages.store(0, ordering: .relaxed)
             } catch let busy as DatabaseError where busy.resultCode == .SQLITE_BUSY {
                 // A reader still needs the log. What was copied stays copied, and the next call tries again.

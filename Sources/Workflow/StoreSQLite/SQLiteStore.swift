@@ -125,6 +125,7 @@ public final class SQLiteStore: TaskStore {
                     memory.rollBack()
                     throw error
                 }
+                memory.commit()
                 if database.totalChangesCount != changesBefore { commits.add(1, ordering: .relaxed) }
                 guard let result else { preconditionFailure("A committed transaction has its value.") }
                 return result
@@ -163,6 +164,8 @@ public final class SQLiteStore: TaskStore {
         guard isClosed.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged else { return }
         defer { fileLock.release() }
         try SQLiteFailure.mapped {
+            // GRDB closes its readers last, and those cannot do what SQLite's last connection does by itself.
+            try checkpointer.run()
             try checkpointer.close()
             try pool.close()
         }

@@ -24,6 +24,7 @@ extension SQLiteTransaction {
         try removeEvents(endingWith: lastEvent)
         try run("DELETE FROM outbox WHERE task = ?1 AND next_at IS NULL") { $0.bind(1, id.rawValue) }
         try run("DELETE FROM tasks WHERE id = ?1") { $0.bind(1, id.rawValue) }
+        memory.remember(nil, of: id)
     }
 
     private func removeEvents(endingWith lastEvent: Int64) throws {

@@ -47,7 +47,7 @@ final class SQLiteTransaction: SQLiteReading, StoreTransaction {
             previous = nil
             try guarded { try insert(write) }
         } else {
-            guard let header = try header(before: write) else { throw write.missing() }
+            guard let header = try header(of: write.state.id) else { throw write.missing() }
             try write.checkSuccession(version: header.version, phase: header.phase)
             previous = header.lastEvent
             try guarded { try update(write, from: header) }
@@ -55,45 +55,21 @@ final class SQLiteTransaction: SQLiteReading, StoreTransaction {
         if !write.events.isEmpty { try guarded { try append(write, after: previous) } }
     }
 
-    /// What the row says before it is updated.
-    private struct Header {
-        var version: Int
-        var phase: Phase
-        var place: Int64
-        var lastEvent: Int64
-        /// Whether the columns that rarely change stay as they are.
-        var keepsRareColumns: Bool
-    }
-
-    private func header(before write: TaskWrite) throws -> Header? {
+    private func header(of id: TaskID) throws -> TaskHeader? {
+        if let known = memory.header(of: id) { return known }
         let statement = try headers.get()
-        statement.bind(1, write.state.id.rawValue)
-        return try statement.first { row in
-            return Header(
-                version: Int(row.integer(0)), phase: try row.code(1), place: row.integer(2),
-                lastEvent: row.integer(3), keepsRareColumns: Self.keepsRareColumns(write, row))
-        }
+        statement.bind(1, id.rawValue)
+        return try statement.first { try TaskHeader($0) }
     }
 
-    private static func keepsRareColumns(_ write: TaskWrite, _ row: PreparedStatement) -> Bool {
-        guard !write.state.phase.isTerminal,
-            row.optionalInteger(4) == write.index.urgency,
-            row.optionalInteger(5) == write.openLevel.map(Int64.init),
-            row.integer(6) == Int64(write.state.priority)
-        else { return false }
-        guard (row.integer(7) != 0) == write.index.isLeasable,
-            (row.integer(8) != 0) == write.index.holdsLock,
-            (row.integer(9) != 0) == write.holdsSlot
-        else { return false }
-        return row.optionalText(10) == write.index.capacityKind && row.optionalText(11) == write.state.claimedBy
-    }
-
-    private func update(_ write: TaskWrite, from header: Header) throws {
+    private func update(_ write: TaskWrite, from header: TaskHeader) throws {
         let place = try memory.number(of: Place(write), database)
         let lastEvent =
             write.events.isEmpty ? header.lastEvent : memory.lastSequence + Int64(write.events.count)
+        let rare = TaskHeader.RareColumns(write)
         let statement: PreparedStatement
-        if !header.keepsRareColumns {
+        // The end of a task also empties its lock and sets its last columns.
+        if rare != header.rare || write.state.phase.isTerminal {
             statement = try updates.get()
             bindPlace(statement, write, place)
             bindRare(statement, write)
@@ -111,12 +87,14 @@ final class SQLiteTransaction: SQLiteReading, StoreTransaction {
                 .conflict, "Another task holds the lock \(write.state.lockKey ?? "(none)"); queue behind it.",
                 task: write.state.id)
         }
+        memory.remember(TaskHeader(write, place: place, lastEvent: lastEvent, rare: rare), of: write.state.id)
     }
 
     private func insert(_ write: TaskWrite) throws {
         let statement = try inserts.get()
         let place = try memory.number(of: Place(write), database)
-        try bindPulse(statement, write, lastEvent: memory.lastSequence + Int64(write.events.count))
+        let lastEvent = memory.lastSequence + Int64(write.events.count)
+        try bindPulse(statement, write, lastEvent: lastEvent)
         bindPlace(statement, write, place)
         bindRare(statement, write)
         statement.bind(18, write.state.idempotencyKey)
@@ -130,6 +108,8 @@ final class SQLiteTransaction: SQLiteReading, StoreTransaction {
                 "Another task has the same id, the same idempotency key, or holds the lock; read it and decide anew. "
                     + error.message, task: write.state.id)
         }
+        let header = TaskHeader(write, place: place, lastEvent: lastEvent, rare: TaskHeader.RareColumns(write))
+        memory.remember(header, of: write.state.id)
     }
 
     /// Places 1 to 5.

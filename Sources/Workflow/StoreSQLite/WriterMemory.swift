@@ -25,11 +25,16 @@ struct Place: Hashable {
 
 /// What the writer knows without asking: numbers it has given out, and a buffer that is used again and again.
 ///
-/// Everything here can be lost and is read again when it is needed.
+/// Everything here can be lost and is read again when it is needed. It holds because nobody else writes the file.
 // Safe: touched only on the writer's serial queue, within a transaction.
 final class WriterMemory: @unchecked Sendable {
+    /// Tasks whose headers are kept; when there are more, all are forgotten and the busy ones come back.
+    static let headerLimit = 8192
+
     private var places: [Place: Int64] = [:]
     private var newPlaces: [Place] = []
+    private var headers: [TaskID: TaskHeader] = [:]
+    private var newHeaders: [TaskID] = []
     /// The newest event's; nil before the first transaction.
     private var sequence: Int64?
     private var sequenceBefore: Int64?
@@ -41,14 +46,31 @@ final class WriterMemory: @unchecked Sendable {
             sequence = try SQLiteReader(database: database).lastSequence()
         }
         sequenceBefore = sequence
-        newPlaces.removeAll(keepingCapacity: true)
+        if headers.count > Self.headerLimit { headers.removeAll(keepingCapacity: true) }
     }
 
-    /// Forgets what the transaction gave out.
+    /// Keeps what the transaction gave out.
+    func commit() {
+        sequenceBefore = sequence
+        newPlaces.removeAll(keepingCapacity: true)
+        newHeaders.removeAll(keepingCapacity: true)
+    }
+
+    /// Forgets what the transaction gave out; of one that did not even begin, nothing.
     func rollBack() {
         sequence = sequenceBefore
         for place in newPlaces { places[place] = nil }
         newPlaces.removeAll(keepingCapacity: true)
+        for id in newHeaders { headers[id] = nil }
+        newHeaders.removeAll(keepingCapacity: true)
+    }
+
+    func header(of id: TaskID) -> TaskHeader? { headers[id] }
+
+    /// nil forgets it.
+    func remember(_ header: TaskHeader?, of id: TaskID) {
+        headers[id] = header
+        newHeaders.append(id)
     }
 
     /// The newest sequence given out.

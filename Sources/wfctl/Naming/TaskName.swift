@@ -18,7 +18,8 @@ struct TaskName: Hashable, Sendable {
             throw CommandFailure(
                 .notFound, "No task is named \"\(text)\".",
                 advice: [
-                    "A name is an id, the beginning of one, or a subject. Search with: wfctl list --all --match \(text)"
+                    "A name is a subject, an id, or the beginning of an id (4 digits or more).",
+                    "Search with: wfctl list --all --match \(text)",
                 ])
         }
         let open = matches.filter { !$0.phase.isTerminal }

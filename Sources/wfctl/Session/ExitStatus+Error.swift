@@ -65,7 +65,7 @@ extension CommandFailure {
 
     init(_ problem: Problem) {
         var advice = [problem.advice].compactMap { $0 }
-        if problem.forcible == true, problem.advice?.contains("--force") != true { 
+        if problem.forcible == true, problem.advice?.contains("--force") != true {
             advice.append("With --force it would be done all the same.")
         }
         if let task = problem.blockingTask { advice.append("In the way: task \(task) (wfctl show \(task)).") }

@@ -32,6 +32,7 @@ struct InterventionRun: Sendable {
     }
 
     private func confirm(_ selection: Selection, isConfirmed: Bool) throws {
+        if isConfirmed { return }
         let p = session.errorPresentation()
         let shown = selection.ids.prefix(10)
         for id in shown {
@@ -44,8 +45,9 @@ struct InterventionRun: Sendable {
         let action = request.action.rawValue
         try Confirmation(session: session).require(
             p.say(
-                "Do \(action) to \(selection.ids.count) tasks?", "对 \(selection.ids.count) 个任务执行 \(action)？"),
-            isAssumed: isConfirmed)
+                "\(action) \(selection.ids.count == 1 ? "this task" : "these \(selection.ids.count) tasks")?",
+                "对 \(selection.ids.count) 个任务执行 \(action)？"),
+            isAssumed: false)
     }
 
     /// Sends the frozen ids in portions.

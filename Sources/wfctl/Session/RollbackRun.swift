@@ -10,13 +10,19 @@ struct RollbackRun: Sendable {
     var limit: TimeSpan?
     var waits: Bool
 
+    /// Tries to begin at the version whose plan was looked at.
+    private static let attempts = 10
+
     private var isDryRun: Bool { request.dryRun == true }
 
     /// - Throws: `CommandFailure` when it is refused, not agreed to, blocked, not proven or not done in time.
     func run(isConfirmed: Bool, ifVersion: Int?) async throws {
         let plan = try await client.rollbackPlan(task.description)
         let presentation = session.errorPresentation(at: plan.now)
-        session.note(RollbackPlanView.lines(plan, presentation))
+        // A refusal is said once, as the reason why the command ends.
+        var shown = plan
+        shown.refusal = nil
+        session.note(RollbackPlanView.lines(shown, presentation))
         if let refusal = plan.refusal, !(request.force == true && refusal.forcible == true) {
             var failure = CommandFailure(refusal)
             failure.status = .refused
@@ -26,9 +32,7 @@ struct RollbackRun: Sendable {
             try Confirmation(session: session).require(
                 presentation.say("Roll it back?", "确认回滚？"), isAssumed: isConfirmed)
         }
-        // The plan that was agreed to is the plan that is done: a task that moved on meanwhile is not touched.
-        let answer = try await client.intervene(
-            task.description, request, ifVersion: ifVersion ?? (isConfirmed || isDryRun ? nil : plan.task.version))
+        let answer = try await send(agreed: isConfirmed || isDryRun ? nil : plan, ifVersion: ifVersion)
         guard waits, !isDryRun else {
             return session.write(
                 try session.output(at: answer.now).value(answer, id: task.description) {
@@ -37,6 +41,33 @@ struct RollbackRun: Sendable {
         }
         let detail = try await follow(from: answer)
         try await report(detail)
+    }
+
+    /// Begins the rollback.
+    ///
+    /// The plan that a person agreed to is the plan that is done: a task that went another way meanwhile is not
+    /// touched, while one that only grew older is.
+    private func send(agreed plan: RollbackPlanResponse?, ifVersion: Int?) async throws -> InterventionResponse {
+        guard let plan, ifVersion == nil else {
+            return try await client.intervene(task.description, request, ifVersion: ifVersion)
+        }
+        for _ in 0..<Self.attempts {
+            let now = try await client.rollbackPlan(task.description)
+            guard now.steps.map(\.stage) == plan.steps.map(\.stage), now.passedPivot == plan.passedPivot else {
+                throw CommandFailure(
+                    .refused,
+                    "The task has gone on to \(now.task.stage.name) while you looked; its plan is another now.",
+                    advice: ["Look at it again and repeat the command."])
+            }
+            do {
+                return try await client.intervene(task.description, request, ifVersion: now.task.version)
+            } catch ClientError.problem(let problem) where problem.knownCode == .versionMismatch {
+                continue
+            }
+        }
+        throw CommandFailure(
+            .refused, "The task changes too fast to roll back what was shown.",
+            advice: ["Repeat the command with --yes."])
     }
 
     private func follow(from answer: InterventionResponse) async throws -> TaskDetail {

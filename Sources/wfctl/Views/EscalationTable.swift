@@ -4,14 +4,15 @@ import WorkflowCore
 /// Open escalations, the most urgent task first.
 enum EscalationTable {
     static func make(_ rows: [EscalationRow], _ p: Presentation) -> Table {
-        Table(
-            columns: [
-                Table.Column(p.say("TASK", "任务")), Table.Column(p.say("WHAT", "对象与类型"), minimum: 14, rank: 1),
-                Table.Column(p.say("LV", "级"), .right), Table.Column(p.say("STATUS", "状态")),
-                Table.Column(p.say("OPENED", "开始"), .right), Table.Column(p.say("NEXT STEP", "下一步"), .right),
-                Table.Column(p.say("ACKED BY", "确认人"), minimum: 6, rank: 0),
-                Table.Column(p.say("POLICY", "策略"), minimum: 6, rank: 0),
-            ],
+        var columns = [
+            Table.Column(p.say("TASK", "任务")), Table.Column(p.say("WHAT", "对象与类型"), minimum: 14, rank: 1),
+            Table.Column(p.say("LV", "级"), .right), Table.Column(p.say("STATUS", "状态")),
+            Table.Column(p.say("OPENED", "开始"), .right), Table.Column(p.say("NEXT STEP", "下一步"), .right),
+            Table.Column(p.say("ACKED BY", "确认人"), minimum: 8, rank: 0),
+        ]
+        if p.isWide { columns.append(Table.Column(p.say("POLICY", "策略"))) }
+        return Table(
+            columns: columns,
             rows: rows.map { row in
                 let escalation = row.escalation
                 let kind = p.language == .zh ? row.task.title.zh : row.task.kind

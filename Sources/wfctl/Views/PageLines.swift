@@ -5,7 +5,7 @@ struct PageLines {
     private let labelWidth: Int
 
     /// - Parameter labelWidth: columns of the labels in front of the texts.
-    init(_ presentation: Presentation, labelWidth: Int = 13) {
+    init(_ presentation: Presentation, labelWidth: Int = 14) {
         self.presentation = presentation
         self.labelWidth = labelWidth
     }
@@ -13,7 +13,7 @@ struct PageLines {
     /// A title line, with a blank line before it unless it is the first.
     mutating func heading(_ text: String, _ style: Style = .heading) {
         blank()
-        lines.append(presentation.paint(text, style))
+        prose(text, style)
     }
 
     mutating func blank() {

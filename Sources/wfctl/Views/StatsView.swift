@@ -5,7 +5,7 @@ import WorkflowCore
 enum StatsView {
     static func lines(_ stats: StatsResponse, _ presentation: Presentation) -> [String] {
         let p = presentation.at(stats.now)
-        var page = PageLines(p, labelWidth: 17)
+        var page = PageLines(p, labelWidth: 19)
         page.field(p.say("Open tasks", "未结束任务"), "\(stats.openCount)")
         page.field(p.say("Ended", "已结束"), counts(stats.terminalByPhase))
         page.field(p.say("Escalations", "升级（按级别）"), counts(stats.openEscalationsByLevel, prefix: "L"))

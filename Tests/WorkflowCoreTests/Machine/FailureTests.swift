@@ -96,6 +96,19 @@ import WorkflowCore
         #expect(task.state.phase == .succeeded && task.state.output == ["a": "b"])
     }
 
+    @Test func `a success that is said twice is one event`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one"), .sample("two")]))
+        let first = Report(
+            token: AttemptToken(task: .sample, serial: 1), outcome: .succeeded(branch: nil, output: [:]))
+        task.apply(.report(first))
+        let version = task.state.version
+        task.apply(.report(first))
+        #expect(task.state.version == version && task.state.lateReport == nil)
+        task.succeed()
+        task.apply(.report(Report(token: AttemptToken(task: .sample, serial: 2), outcome: first.outcome)))
+        #expect(task.state.phase == .succeeded && task.state.lateReport == nil)
+    }
+
     @Test func `nothing leaves a terminal phase, and a late report is only recorded`() throws {
         var task = try TaskHarness(.sample(stages: [.sample("one")]))
         task.succeed()

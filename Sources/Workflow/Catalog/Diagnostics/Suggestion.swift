@@ -1,14 +1,14 @@
 /// Guesses what a misspelt word was meant to be.
-package enum Suggestion {
+enum Suggestion {
     /// The candidate nearest to the word, when it is near enough to be a slip.
-    package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
         let bound = max(1, min(3, word.count / 3))
         let ranked = candidates.map { (name: $0, distance: distance(word.lowercased(), $0.lowercased())) }
         return ranked.filter { $0.distance <= bound }.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
     }
 
     /// A hint for an unknown word: the nearest candidate, or the whole list while it is short.
-    package static func hint(for word: String, among candidates: some Collection<String>) -> String? {
+    static func hint(for word: String, among candidates: some Collection<String>) -> String? {
         if let name = nearest(to: word, among: candidates) { return "did you mean \"\(name)\"?" }
         guard !candidates.isEmpty, candidates.count <= 40 else { return nil }
         return "known: \(candidates.sorted().joined(separator: ", "))"

@@ -1,11 +1,11 @@
 extension Draft {
     /// Takes what a provider says.
     ///
-    /// What a stale token reports is recorded, not applied; the same late report twice is one, and one that brings no
-    /// result (still at work, stopped) is none.
+    /// What a stale token reports is recorded, not applied. The same late report twice is one; one that brings no result
+    /// (still at work, stopped), or repeats the success that ended its stage, is none.
     mutating func take(_ report: Report) -> Rejection? {
         guard report.token == state.currentToken else {
-            if report.outcome.isResult, !isKnown(report) { record(.lateReport(report, stage: state.stage)) }
+            if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) { record(.lateReport(report, stage: state.stage)) }
             return nil
         }
         if state.phase == .cancelling { return takeWhileCancelling(report.outcome) }

@@ -179,6 +179,15 @@ extension TaskState {
     /// Whether it has got its subject's lock and its slot: it keeps both from its first attempt to its end.
     public var isAdmitted: Bool { serial > 0 }
 
+    /// Whether the report repeats the success that ended its stage: a push and a poll may bring the same news, and a
+    /// worker that got no answer says it again.
+    public func hasTaken(_ report: Report) -> Bool {
+        guard case .succeeded = report.outcome else { return false }
+        if phase == .succeeded { return report.token.serial == serial }
+        guard let attempt, attempt.direction == .forward, attempt.number == 1 else { return false }
+        return report.token.serial == serial - 1
+    }
+
     /// The token that reports are accepted under; nil while no attempt is in flight.
     public var currentToken: AttemptToken? {
         if let attempt { return attempt.token }

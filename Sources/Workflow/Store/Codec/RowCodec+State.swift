@@ -132,6 +132,7 @@ extension TaskState {
         self.init(
             id: TaskID(rawValue: 0), submission: Submission(kind: "", subject: "", actor: ""),
             definition: DefinitionReference(kind: "", version: 0, digest: ""), stageCount: 0, at: .distantPast)
+        stages.reserveCapacity(4)
         while let field = try reader.next() { try read(field) }
     }
 

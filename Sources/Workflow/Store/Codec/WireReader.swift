@@ -27,13 +27,24 @@ struct WireReader {
                 + "upgrade, or restore a backup.")
     }
 
+    @inline(__always)
     mutating func byte() throws(StoreError) -> UInt8 {
         guard offset < bytes.count else { throw Self.undecodable("it ends too early") }
         defer { offset += 1 }
         return bytes[offset]
     }
 
+    @inline(__always)
     mutating func varint() throws(StoreError) -> UInt64 {
+        // Nearly all keys, lengths and codes are one byte.
+        if offset < bytes.count, bytes[offset] < 0x80 {
+            defer { offset += 1 }
+            return UInt64(bytes[offset])
+        }
+        return try longVarint()
+    }
+
+    private mutating func longVarint() throws(StoreError) -> UInt64 {
         var result: UInt64 = 0
         var shift: UInt64 = 0
         while true {
@@ -102,7 +113,13 @@ extension WireReader.Field {
     }
 
     func text() throws(StoreError) -> String {
-        guard let text = String(validating: try raw(), as: UTF8.self) else {
+        let raw = try raw()
+        let text = String(decoding: raw, as: UTF8.self)
+        // Bytes that are no UTF-8 were replaced, so the text has others than were stored.
+        let isFaithful = text.utf8.withContiguousStorageIfAvailable { utf8 in
+            utf8.count == raw.count && zip(utf8, raw).allSatisfy { $0 == $1 }
+        }
+        guard isFaithful ?? text.utf8.elementsEqual(raw) else {
             throw WireReader.undecodable("a text is not UTF-8")
         }
         return text
@@ -110,12 +127,14 @@ extension WireReader.Field {
 
     /// The hexadecimal text of a packed digest.
     func digest() throws(StoreError) -> String {
+        func digit(_ nibble: UInt8) -> UInt8 {
+            nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+        }
         let raw = try raw()
-        let digits = Array("0123456789abcdef".utf8)
         return String(unsafeUninitializedCapacity: raw.count * 2) { buffer in
             for (place, byte) in raw.enumerated() {
-                buffer[place * 2] = digits[Int(byte >> 4)]
-                buffer[place * 2 + 1] = digits[Int(byte & 15)]
+                buffer[place * 2] = digit(byte >> 4)
+                buffer[place * 2 + 1] = digit(byte & 15)
             }
             return raw.count * 2
         }

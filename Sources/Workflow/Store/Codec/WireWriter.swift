@@ -114,30 +114,32 @@ public struct WireWriter {
     /// A digest as half as many raw bytes under `packedTag` when it is lowercase hexadecimal, else as it is.
     mutating func digest(_ packedTag: Int, plain plainTag: Int, _ value: String) {
         guard !value.isEmpty else { return }
-        let count = value.utf8.count
-        guard count % 2 == 0, value.utf8.allSatisfy({ Self.nibble($0) != nil }) else {
-            textValue(plainTag, value)
-            return
-        }
-        key(packedTag, Self.delimited)
-        varint(UInt64(count / 2))
-        var high: UInt8?
-        for character in value.utf8 {
-            let nibble = Self.nibble(character) ?? 0
-            if let first = high {
-                bytes.append(first << 4 | nibble)
-                high = nil
-            } else {
-                high = nibble
-            }
-        }
+        let start = bytes.count
+        let isPacked = value.utf8.withContiguousStorageIfAvailable { packed(packedTag, $0) }
+        guard isPacked != true else { return }
+        bytes.removeSubrange(start...)
+        textValue(plainTag, value)
     }
 
-    private static func nibble(_ character: UInt8) -> UInt8? {
+    /// Returns whether all of it was hexadecimal; what was written before that turned out is the caller's to remove.
+    private mutating func packed(_ tag: Int, _ digits: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard digits.count % 2 == 0 else { return false }
+        key(tag, Self.delimited)
+        varint(UInt64(digits.count / 2))
+        for place in stride(from: 0, to: digits.count, by: 2) {
+            let (high, low) = (Self.nibble(digits[place]), Self.nibble(digits[place + 1]))
+            guard high | low < 16 else { return false }
+            bytes.append(high << 4 | low)
+        }
+        return true
+    }
+
+    /// 255 for what is no lowercase hexadecimal digit.
+    private static func nibble(_ character: UInt8) -> UInt8 {
         switch character {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
-        default: nil
+        default: 255
         }
     }
 
