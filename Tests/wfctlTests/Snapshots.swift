@@ -26,7 +26,8 @@ enum Snapshots {
         c7tj0g  domain-create  done.example.com     succeeded  –           –          9m|
         """
     static let plan = """
-        Rollback of domain-create cdn.example.com (vhp40c700000), now running in dispatch|
+        Rollback of domain-create cdn.example.com (vhp40c700000), now running in|
+        dispatch|
           1. dispatch (interrupted): undo by withdraw-config, within 30m|
              restores: the configuration before|
           2. register (completed): undo by unregister, within 10m|

@@ -7,8 +7,8 @@ struct Terminal: Sendable {
     var isOutputTerminal: Bool
     var isErrorTerminal: Bool
     var isInputTerminal: Bool
-    /// Columns and rows; nil when output is no terminal, so that nothing is cut in a pipe.
-    var size: Size?
+    /// From `COLUMNS`: the width whatever the terminal says, also where there is none.
+    var columns: Int?
 
     struct Size: Hashable, Sendable {
         var columns: Int
@@ -16,22 +16,24 @@ struct Terminal: Sendable {
     }
 
     /// Looks at the process's streams.
-    ///
-    /// `COLUMNS` overrides the width, also where there is no terminal.
     static func current(environment: Environment) -> Terminal {
-        let isOutput = isatty(STDOUT_FILENO) == 1
-        var size: Size?
-        if isOutput {
-            var window = winsize()
-            let known = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
-            size = known ? Size(columns: Int(window.ws_col), rows: Int(window.ws_row)) : Size(columns: 80, rows: 24)
-        }
-        if let text = environment["COLUMNS"], let columns = Int(text), (20...1000).contains(columns) {
-            size = Size(columns: columns, rows: size?.rows ?? 24)
-        }
+        let columns = environment["COLUMNS"].flatMap { Int($0) }
         return Terminal(
-            isOutputTerminal: isOutput, isErrorTerminal: isatty(STDERR_FILENO) == 1,
-            isInputTerminal: isatty(STDIN_FILENO) == 1, size: size)
+            isOutputTerminal: isatty(STDOUT_FILENO) == 1, isErrorTerminal: isatty(STDERR_FILENO) == 1,
+            isInputTerminal: isatty(STDIN_FILENO) == 1, columns: columns.flatMap { (20...1000).contains($0) ? $0 : nil }
+        )
+    }
+
+    /// Columns and rows as they are now; nil when output is no terminal, so that nothing is cut in a pipe.
+    var size: Size? {
+        var size: Size?
+        if isOutputTerminal {
+            var window = winsize()
+            let isKnown = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+            size = isKnown ? Size(columns: Int(window.ws_col), rows: Int(window.ws_row)) : Size(columns: 80, rows: 24)
+        }
+        if let columns { size = Size(columns: columns, rows: size?.rows ?? 24) }
+        return size
     }
 
     func write(_ text: String) { Self.write(text, to: STDOUT_FILENO) }

@@ -36,6 +36,12 @@ struct SimulateActionCommand: SessionCommand {
         session.write(try session.output(at: answer.now).value(answer, id: nil) { answer.lines($0) })
     }
 
+    /// A form as it is typed: `fix dns DOMAIN` is `fix-dns DOMAIN`.
+    static func form(_ form: String) -> String {
+        ([name(of: form)] + form.split(separator: " ").drop { $0.first?.isLowercase ?? false }.map(String.init))
+            .joined(separator: " ")
+    }
+
     /// The verbs of a form as one word: `fix dns DOMAIN` is `fix-dns`.
     static func name(of form: String) -> String {
         form.split(separator: " ").prefix { $0.first?.isLowercase ?? false }.joined(separator: "-")
@@ -50,6 +56,7 @@ struct SimulateActionsCommand: SessionCommand {
 
     func run(_ session: Session) async throws {
         let state = try await session.connect().simulation()
-        session.write(try session.output(at: state.now).names(state.actionNames, title: "ACTION"))
+        let actions = state.actionNames.map(SimulateActionCommand.form)
+        session.write(try session.output(at: state.now).names(actions, title: "ACTION"))
     }
 }
