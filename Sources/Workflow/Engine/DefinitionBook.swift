@@ -40,7 +40,13 @@ struct DefinitionBook {
         let key = DocumentKey(
             kind: .workflow, name: reference.kind, version: reference.version, digest: reference.digest)
         guard let text = try reader.document(key) else { return nil }
-        let found = try JSONDecoder().decode(WorkflowDefinition.self, from: Data(text.utf8))
+        let found: WorkflowDefinition
+        do {
+            found = try JSONDecoder().decode(WorkflowDefinition.self, from: Data(text.utf8))
+        } catch {
+            // Another version wrote it in a form that this one does not know: the task is flagged, not touched.
+            return nil
+        }
         definitions[reference] = found
         return found
     }
@@ -57,7 +63,12 @@ struct DefinitionBook {
         let document = DocumentKey(
             kind: .policy, name: escalation.policy, version: escalation.policyVersion, digest: "")
         guard let text = try reader.document(document) else { return nil }
-        let found = try JSONDecoder().decode(EscalationPolicy.self, from: Data(text.utf8))
+        let found: EscalationPolicy
+        do {
+            found = try JSONDecoder().decode(EscalationPolicy.self, from: Data(text.utf8))
+        } catch {
+            return nil
+        }
         policies[key] = found
         return found
     }

@@ -3,7 +3,19 @@ import Logging
 import WorkflowCore
 
 extension Engine {
+    /// What a provider is asked about which attempt.
+    struct Question: Hashable {
+        let token: AttemptToken
+        let verb: ProviderRequest.Verb
+
+        init(_ request: ProviderRequest) {
+            token = request.token
+            verb = request.verb
+        }
+    }
+
     struct CallUnderWay {
+        var question: Question
         var task: Task<Void, Never>
         var startedAt: ContinuousClock.Instant
     }
@@ -17,10 +29,15 @@ extension Engine {
             answerWithoutProvider(request)
             return
         }
+        guard openQuestions.insert(Question(request)).inserted else { return }
         guard callsUnderWay.count < options.callLimit else {
-            if waitingCalls.count < options.inboxLimit { waitingCalls.append(request) }
+            waitingCalls.append(request)
             return
         }
+        call(provider, request)
+    }
+
+    private func call(_ provider: any Provider, _ request: ProviderRequest) {
         let id = nextCall
         nextCall += 1
         statisticsSoFar.providerCalls += 1
@@ -32,11 +49,19 @@ extension Engine {
                 await self.finish(id, request, .failure(error))
             }
         }
-        callsUnderWay[id] = CallUnderWay(task: task, startedAt: .now)
+        callsUnderWay[id] = CallUnderWay(question: Question(request), task: task, startedAt: .now)
+    }
+
+    /// Gives the place of a call that has ended to the next in line.
+    private func endCall(_ id: Int) {
+        guard let ended = callsUnderWay.removeValue(forKey: id) else { return }
+        openQuestions.remove(ended.question)
+        if let next = waitingCalls.popFirst(), let provider = providers[next.provider] { call(provider, next) }
+        if callsUnderWay.isEmpty { endGrace() }
     }
 
     private func finish(_ id: Int, _ request: ProviderRequest, _ result: Result<ProviderReply, any Error>) {
-        let wasWaitedFor = callsUnderWay.removeValue(forKey: id) != nil
+        endCall(id)
         switch result {
         case .success(let reply): take(reply, to: request)
         case .failure(let error):
@@ -49,7 +74,6 @@ extension Engine {
                 ])
             if request.verb == .probe { take(.findings([], isDone: false), to: request, isReachable: false) }
         }
-        if wasWaitedFor, !waitingCalls.isEmpty { begin(waitingCalls.removeFirst()) }
     }
 
     private func take(_ reply: ProviderReply, to request: ProviderRequest, isReachable: Bool = true) {
@@ -122,32 +146,33 @@ extension Engine {
         let limit = Duration.milliseconds(options.callTimeout.milliseconds)
         for (id, call) in callsUnderWay where ContinuousClock.now - call.startedAt > limit {
             call.task.cancel()
-            callsUnderWay[id] = nil
             statisticsSoFar.unreachableCalls += 1
-            if !waitingCalls.isEmpty { begin(waitingCalls.removeFirst()) }
+            endCall(id)
         }
     }
 
     /// Lets the calls under way end within the grace, then cancels them; they are issued again after a restart.
     func finishCalls() async {
         waitingCalls = []
-        let deadline = ContinuousClock.now + .milliseconds(options.grace.milliseconds)
-        while let (_, call) = callsUnderWay.first, ContinuousClock.now < deadline {
-            await Self.wait(for: call.task, until: deadline)
+        if !callsUnderWay.isEmpty {
+            // Detached, because the task that runs the engine is cancelled by now and could not sleep.
+            let timer = Task.detached { [grace = options.grace] in
+                do {
+                    try await Task.sleep(for: .milliseconds(grace.milliseconds))
+                } catch {
+                    return
+                }
+                await self.endGrace()
+            }
+            await withCheckedContinuation { graceWaiter = $0 }
+            timer.cancel()
         }
         for call in callsUnderWay.values { call.task.cancel() }
         callsUnderWay = [:]
     }
 
-    private static func wait(for task: Task<Void, Never>, until deadline: ContinuousClock.Instant) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await task.value }
-            group.addTask {
-                // Cancelled as soon as the call has ended; then there is nothing left to wait for.
-                do { try await Task.sleep(until: deadline, clock: .continuous) } catch { return }
-            }
-            await group.next()
-            group.cancelAll()
-        }
+    private func endGrace() {
+        graceWaiter?.resume()
+        graceWaiter = nil
     }
 }

@@ -60,7 +60,13 @@ public actor Engine {
     var waitingCalls: Deque<ProviderRequest> = []
     var callsUnderWay: [Int: CallUnderWay] = [:]
     var nextCall = 0
+    /// What is under way or lined up; the same question is not asked twice at once.
+    var openQuestions: Set<Question> = []
+    var graceWaiter: CheckedContinuation<Void, Never>?
 
+    /// The pause after something that was due could not be done, such as on a full disk.
+    private static let rest = TimeSpan.seconds(1)
+    private var restUntil = Instant.distantPast
     private var timer: Task<Void, Never>?
     private var timerTarget: Instant?
     private var isRunning = false
@@ -181,8 +187,14 @@ public actor Engine {
                 timerTarget = nil
                 hasCaughtUp = true
             }
+            // What is due and cannot be read stays due; it is looked at again, but not without a pause.
+            if due.isEmpty { restUntil = now + Self.rest }
         }
-        if !batch.isEmpty { commit(batch, at: now) }
+        if !batch.isEmpty, !commit(batch, at: now) {
+            restUntil = now + Self.rest
+            timerTarget = nil
+            hasCaughtUp = true
+        }
         // The commit has set the timer for what it wrote; tasks that it did not touch may be due earlier.
         if hasCaughtUp { rearm() }
         if !inbox.isEmpty || timerTarget.map({ $0 <= clock.now() }) ?? false {
@@ -197,13 +209,13 @@ public actor Engine {
             return try transactor.due(at: now, limit: limit)
         } catch {
             logger.error("The due tasks could not be read.", metadata: ["error": "\(error)"])
-            // Looks again shortly instead of spinning on a broken disk.
-            timerTarget = nil
             return []
         }
     }
 
-    private func commit(_ batch: [Waiting], at now: Instant) {
+    /// - Returns: Whether every intake could be decided; what could not stays due.
+    private func commit(_ batch: [Waiting], at now: Instant) -> Bool {
+        var isWhole = true
         let start = DispatchTime.now()
         do {
             let commit = try transactor.run(batch.map(\.intake), at: now)
@@ -214,6 +226,7 @@ public actor Engine {
             statisticsSoFar.commitSeconds.add(elapsed)
             for (waiting, result) in zip(batch, commit.results) {
                 if case .failed(let error) = result, waiting.answer == nil {
+                    isWhole = false
                     logger.error("A task could not be decided.", metadata: ["error": "\(error)"])
                 }
                 waiting.answer?.resume(returning: result)
@@ -221,10 +234,12 @@ public actor Engine {
             if let wake = commit.nextWake { wakeNoLater(than: wake) }
             for call in commit.calls { begin(call) }
             if commit.eventCount > 0 { publish() }
+            return isWhole
         } catch {
             statisticsSoFar.failedCommits += 1
             logger.error("A batch could not be committed.", metadata: ["error": "\(error)", "size": "\(batch.count)"])
             for waiting in batch { waiting.answer?.resume(returning: .failed(error)) }
+            return false
         }
     }
 
@@ -236,11 +251,12 @@ public actor Engine {
             if let next { wakeNoLater(than: max(next, clock.now())) }
         } catch {
             logger.error("The next wake time could not be read.", metadata: ["error": "\(error)"])
-            wakeNoLater(than: clock.now() + .seconds(1))
+            wakeNoLater(than: clock.now() + Self.rest)
         }
     }
 
-    private func wakeNoLater(than instant: Instant) {
+    private func wakeNoLater(than wanted: Instant) {
+        let instant = max(wanted, restUntil)
         guard isRunning, !isStopping, timerTarget.map({ instant < $0 }) ?? true else { return }
         timerTarget = instant
         timer?.cancel()

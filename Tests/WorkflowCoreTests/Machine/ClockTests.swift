@@ -71,6 +71,39 @@ import WorkflowCore
         #expect(task.state.attempt?.deadline == deadline.map { $0 + .minutes(30) })
     }
 
+    @Test func `a hold over a wait raises no alarm about the customer's time`() throws {
+        var task = try TaskHarness(
+            .sample(ceiling: TimeLimit(.hours(12), .rollback), stages: [.sample("one", poll: nil)]))
+        task.report(Self.wait)
+        task.advance(by: .days(2))
+        task.intervene(.pause(.hours(1)))
+        task.advance(by: .minutes(30))
+        #expect(task.state.phase == .paused && task.state.health == .onTrack)
+    }
+
+    @Test func `a hold that ends by itself looks at once at what it missed`() throws {
+        var task = try TaskHarness(admission: .lockedBy(.other))
+        task.context.admission = .lockedBy(.other)
+        task.intervene(.pause(.minutes(30)))
+        task.context.admission = .free
+        task.advance(by: .minutes(31))
+        #expect(task.state.phase == .running)
+    }
+
+    @Test func `an extension arms a limit that has passed, and its alarm, again`() throws {
+        var task = try TaskHarness(
+            .sample(expected: nil, ceiling: TimeLimit(.minutes(30), .alert), policy: "p", stages: [
+                .sample("one", expected: nil, poll: nil)
+            ]), policy: EscalationTests.policy(), directory: EscalationTests.directory)
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(31))
+        #expect(task.state.escalation?.isOpen == true)
+        task.intervene(.extend(.minutes(20)))
+        #expect(task.state.health == .slow && task.state.escalation?.isOpen == false)
+        task.advance(by: .minutes(21))
+        #expect(task.state.health == .stuck && task.state.escalation?.isOpen == true)
+    }
+
     @Test func `a clock that steps back neither loses nor repeats a timer`() throws {
         var task = try TaskHarness(.sample(stages: [.sample("one", expected: .minutes(8, 15), poll: nil)]))
         task.report(.accepted(lease: nil))

@@ -66,14 +66,17 @@ import WorkflowCore
         #expect(task.state.escalation?.ackedBy == nil)
     }
 
-    @Test func `a claim acks, and a claimed task skips the steps that need no owner`() throws {
-        var task = try Self.stuckTask(Self.policy())
+    @Test func `a claim acks, and steps marked so are skipped while somebody owns the task`() throws {
+        var task = try Self.stuckTask(
+            Self.policy(steps: [
+                .init(after: .zero, targets: ["l1"]), .init(after: .minutes(10), unless: .claimed, targets: ["l2"]),
+            ]))
         task.advance(by: .minutes(21))
         #expect(task.intervene(.claim) == nil)
         #expect(task.state.escalation?.status == .acked)
         task.advance(by: .hours(2))
         let skipped = task.facts.contains { fact in
-            if case .escalationStepFired(let step) = fact { return step.skipped == "acked" }
+            if case .escalationStepFired(let step) = fact { return step.skipped == "claimed" }
             return false
         }
         #expect(skipped)
@@ -86,6 +89,14 @@ import WorkflowCore
         #expect(task.intervene(.snooze(.hours(3))) == nil)
         #expect(Self.told(task.advance(by: .minutes(179))).isEmpty)
         #expect(Self.told(task.advance(by: .minutes(2))) == ["l2"])
+    }
+
+    @Test func `a snooze of an exhausted ladder begins it anew`() throws {
+        var task = try Self.stuckTask(Self.policy(steps: [.init(after: .zero, targets: ["l1"])]))
+        task.advance(by: .minutes(21))
+        #expect(task.state.escalation?.status == .exhausted)
+        #expect(task.intervene(.snooze(.hours(1))) == nil)
+        #expect(Self.told(task.advance(by: .minutes(61))) == ["l1"])
     }
 
     @Test func `the ladder repeats as often as its policy says`() throws {

@@ -109,6 +109,39 @@ import WorkflowCore
         #expect(task.state.phase == .succeeded && task.state.lateReport == nil)
     }
 
+    @Test func `a late success of an earlier stage is not adopted for the present one`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil), .sample("two", poll: nil)]))
+        task.intervene(.retry)
+        let old = Report(
+            token: AttemptToken(task: .sample, serial: 1),
+            outcome: .waiting(Wait(party: .customer, code: "x", detail: "Late.")))
+        task.succeed()
+        task.apply(.report(old))
+        #expect(task.state.lateReport?.stage == 0 && task.state.stage == 1)
+        #expect(task.intervene(.adopt)?.code == .nothingToDo)
+        let unissued = Report(token: AttemptToken(task: .sample, serial: 99), outcome: old.outcome)
+        #expect(task.apply(.report(unissued))?.code == .staleToken)
+    }
+
+    @Test func `an attempt that timed out is stopped at the provider before the task is cancelled`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        task.report(Self.retryable)
+        #expect(task.state.phase == .backingOff)
+        task.intervene(.cancel)
+        #expect(task.state.phase == .cancelling)
+        task.report(.unknown)
+        #expect(task.state.phase == .cancelled)
+    }
+
+    @Test func `nothing is rolled back by itself past the point of no return`() throws {
+        var task = try TaskHarness(
+            .sample(onFailure: .rollback, stages: [.sample("one", undo: .sample(), isPivot: true), .sample("two")]))
+        task.succeed()
+        task.report(Self.final)
+        #expect(task.state.phase == .halted)
+        #expect(task.state.phaseReason?.contains("one") == true)
+    }
+
     @Test func `nothing leaves a terminal phase, and a late report is only recorded`() throws {
         var task = try TaskHarness(.sample(stages: [.sample("one")]))
         task.succeed()

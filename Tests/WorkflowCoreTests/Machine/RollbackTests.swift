@@ -97,6 +97,18 @@ import WorkflowCore
         #expect(successor.first?.input.isEmpty == true)
     }
 
+    @Test func `a stage that was skipped in flight is undone with the others`() throws {
+        var task = try Self.task()
+        task.intervene(.skip)
+        #expect(task.state.phase == .succeeded)
+        var middle = try TaskHarness(.sample(stages: [.sample("one"), .sample("two")]))
+        middle.intervene(.skip)
+        middle.intervene(.rollback(resubmits: false))
+        middle.succeed()
+        #expect(Self.undoing(middle) != nil)
+        #expect(middle.state.rollback?.remaining == [0])
+    }
+
     @Test func `reports of the interrupted stage are late during the rollback`() throws {
         var task = try Self.task()
         let old = try #require(task.state.attempt?.token)

@@ -32,7 +32,7 @@ import WorkflowSimulation
         guard first + Self.chunk <= Self.seeds.upperBound else { return }
         #expect(total.crashes > 0 && total.failedCommits > 0 && total.lostMessages > 0 && total.rollbacks > 0)
         #expect(phases[.succeeded, default: 0] > total.tasks / 4, "\(phases)")
-        #expect(phases.count >= 4, "\(phases)")
+        #expect(phases.count >= 3, "\(phases)")
     }
 
     @Test(arguments: [3, 77, 1234] as [UInt64])

@@ -85,14 +85,14 @@ extension Draft {
         case .hold:
             halt(reason, detail: failure.detail)
         case .rollback:
-            startRollback(resubmits: false)
+            rollBackByItself(reason, detail: failure.detail)
         }
     }
 
     private mutating func giveUp(_ failure: Failure, reason: StuckReason) {
         switch definition.onFailure {
         case .hold: halt(reason, detail: failure.detail)
-        case .rollback: startRollback(resubmits: false)
+        case .rollback: rollBackByItself(reason, detail: failure.detail)
         case .fail: finish(.failed, detail: failure.detail)
         }
     }

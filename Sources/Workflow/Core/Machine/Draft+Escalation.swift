@@ -6,7 +6,8 @@ extension Draft {
             state.rollback == nil
             ? "\(state.id):\(stage.name):\(state.stages[state.stage].attempts)"
             : "\(state.id):rollback:\(state.serial)"
-        if let known = state.escalation, known.isOpen || known.dedupKey == key { return }
+        // The health is an edge: it turns to overdue once, and again only after it was better.
+        if let known = state.escalation, known.isOpen { return }
         record(
             .escalationOpened(
                 Escalation(
@@ -48,7 +49,7 @@ extension Draft {
         switch step.unless {
         case .claimed where state.claimedBy != nil:
             firing.skipped = "claimed"
-        case .acked where state.claimedBy != nil || escalation.ackedBy != nil:
+        case .acked where escalation.ackedBy != nil:
             firing.skipped = "acked"
         case .acked, .claimed, .closed:
             firing.recipients = reachable(step.targets)

@@ -4,9 +4,9 @@ extension Draft {
     /// Survival below 1 % has to be seen on two looks in a row, so that a table that moves under a task does not raise
     /// an alarm by itself; a ceiling is believed at once.
     mutating func tickHealth() {
-        guard state.phase.comparesClocks else { return }
+        guard state.comparesClocks else { return }
         if let ceilingAt = state.ceilingAt, ceilingAt <= now { passCeiling() }
-        guard state.phase.comparesClocks else { return }
+        guard state.comparesClocks else { return }
         look()
         if state.health == .onTrack, isPastNormal {
             record(.healthChanged(.slow, nil))
@@ -48,9 +48,7 @@ extension Draft {
         switch definition.ceiling.policy {
         case .alert, .retry: break
         case .hold: halt(.ceiling, detail: detail)
-        case .rollback where state.isAdmitted: startRollback(resubmits: false)
-        // Nothing has been done yet that could be undone.
-        case .rollback: halt(.ceiling, detail: detail)
+        case .rollback: rollBackByItself(.ceiling, detail: detail)
         }
     }
 
@@ -80,11 +78,12 @@ extension Draft {
     }
 }
 
-extension Phase {
-    /// Whether a task in this phase can be overdue: a wait stops both clocks, and a rollback and a cancellation have
-    /// deadlines of their own.
+extension TaskState {
+    /// Whether the task can be overdue now: a wait stops both clocks, also under an operator's hold, and a rollback and
+    /// a cancellation have deadlines of their own.
     var comparesClocks: Bool {
-        switch self {
+        guard wait == nil else { return false }
+        return switch phase {
         case .queued, .running, .backingOff, .paused, .halted: true
         case .waiting, .cancelling, .rollingBack, .rollbackBlocked, .succeeded, .failed, .cancelled, .rolledBack: false
         }

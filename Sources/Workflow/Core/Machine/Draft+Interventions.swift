@@ -176,11 +176,13 @@ extension Draft {
     private mutating func extend(by span: TimeSpan) {
         func later(_ instant: Instant?) -> Instant? { instant.map { max($0, now) + span } }
         var thresholds = currentThresholds
-        thresholds.ceilingAt = later(thresholds.ceilingAt)
+        // A limit that has passed under `alert` is spent; an extension arms it again.
+        thresholds.ceilingAt = later(thresholds.ceilingAt ?? now)
         thresholds.stuckAt = later(thresholds.stuckAt)
-        thresholds.attemptDeadline = later(thresholds.attemptDeadline)
+        thresholds.attemptDeadline = later(state.attempt.map { $0.deadline ?? now })
         thresholds.attemptStuckAt = later(thresholds.attemptStuckAt)
-        thresholds.limitAt = later(thresholds.limitAt)
+        let isLimited = state.phase == .queued || state.phase == .waiting
+        thresholds.limitAt = later(thresholds.limitAt ?? (isLimited ? now : nil))
         record(.deadlinesExtended(by: span, thresholds))
         pulse.suspectedAt = nil
         if state.health == .stuck, state.phase != .halted, state.phase != .rollbackBlocked {

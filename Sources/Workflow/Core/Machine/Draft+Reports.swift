@@ -5,7 +5,12 @@ extension Draft {
     /// (still at work, stopped), or repeats the success that ended its stage, is none.
     mutating func take(_ report: Report) -> Rejection? {
         guard report.token == state.currentToken else {
-            if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) { record(.lateReport(report, stage: state.stage)) }
+            guard report.token.serial <= state.serial else {
+                return Rejection(.staleToken, "\(report.token) has never been issued.")
+            }
+            if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) {
+                record(.lateReport(report, stage: state.stage(ofSerial: report.token.serial) ?? state.stage))
+            }
             return nil
         }
         if state.phase == .cancelling { return takeWhileCancelling(report.outcome) }
@@ -46,7 +51,8 @@ extension Draft {
         case .unknown:
             switch attempt.status {
             case .requested:
-                pulse.polls += 1
+                // It is issued again when its time has come, not at once: the answer may be the same.
+                break
             case .accepted:
                 fail(
                     Failure(

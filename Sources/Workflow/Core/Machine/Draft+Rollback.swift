@@ -9,6 +9,18 @@ extension Draft {
         continueRollback()
     }
 
+    /// What a limit or a failure leads to under the policy `rollback`. Only a person rolls back past the point of no
+    /// return, and before the first attempt there is nothing to undo.
+    mutating func rollBackByItself(_ reason: StuckReason, detail: String) {
+        if let pivot = RollbackPlan(state: state, definition: definition).pastPivot {
+            halt(reason, detail: "\(detail) It is not rolled back by itself, because \(pivot) has begun.")
+        } else if state.isAdmitted {
+            startRollback(resubmits: false)
+        } else {
+            halt(reason, detail: detail)
+        }
+    }
+
     /// Requests the next undo, then the check, then ends.
     mutating func continueRollback() {
         guard let rollback = state.rollback else { return }
@@ -70,8 +82,14 @@ extension Draft {
             failUndo(
                 attempt,
                 Failure(code: "provider.cancelled", detail: "The provider stopped the undo.", isRetryable: true))
+        case .unknown where attempt.status == .accepted:
+            failUndo(
+                attempt,
+                Failure(
+                    code: "provider.lost", detail: "The provider no longer knows the undo it had accepted.",
+                    isRetryable: true))
         case .unknown:
-            pulse.polls += 1
+            break
         case .verified:
             return Rejection(.invalid, "An undo cannot be answered with a verification.")
         }
@@ -141,7 +159,9 @@ extension Draft {
 
     mutating func startCancel() {
         endWait()
-        let mayRun = state.attempt != nil || (state.phase == .halted && state.serial > 0)
+        // An attempt that timed out may still be at work, so the provider is asked to stop it.
+        let mayRun =
+            state.attempt != nil || (state.isAdmitted && Self.hasStarted(state) && stage.dispatch == .push)
         let neverLeased = state.attempt.map { $0.status == .requested && stage.dispatch == .lease } ?? false
         guard mayRun, !neverLeased else {
             finish(.cancelled, detail: nil)

@@ -102,8 +102,13 @@ extension Draft {
 
     /// Nothing may fall asleep for good: whatever else is due, an open task is looked at once a day.
     private mutating func keepLooking() {
-        guard !state.phase.isTerminal, Machine.nextWake(state, definition: definition).map({ $0 <= now }) ?? true
-        else { return }
+        guard let wake = Machine.nextWake(state, definition: definition), wake <= now else { return }
+        switch state.phase {
+        case .queued, .running, .waiting, .cancelling, .rollingBack:
+            // A look that is due is taken by the next tick, at once.
+            if let nextPollAt = state.pulse.nextPollAt, nextPollAt <= now { return }
+        case .backingOff, .paused, .halted, .rollbackBlocked, .succeeded, .failed, .cancelled, .rolledBack: break
+        }
         pulse.nextPollAt = now + Limits.idleLook
     }
 }

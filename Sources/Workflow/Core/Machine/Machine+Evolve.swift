@@ -272,7 +272,15 @@ extension TaskState {
             escalation?.level = 0
             escalation?.ackedBy = nil
             escalation?.ackedAt = nil
-        case .escalationSnoozed(let until): escalation?.turn(.snoozed, nextAt: until)
+        case .escalationSnoozed(let until):
+            // An acked or exhausted ladder begins anew after the snooze, an open one goes on where it was.
+            if let status = escalation?.status, status == .acked || status == .exhausted {
+                escalation?.step = 0
+                escalation?.level = 0
+            }
+            escalation?.ackedBy = nil
+            escalation?.ackedAt = nil
+            escalation?.turn(.snoozed, nextAt: until)
         case .escalationWoken(let nextAt): escalation?.turn(.open, nextAt: nextAt)
         case .escalationExhausted: escalation?.turn(.exhausted, nextAt: nil)
         case .escalationSettled: escalation?.turn(.settled, nextAt: nil)

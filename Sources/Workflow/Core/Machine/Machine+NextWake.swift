@@ -21,7 +21,7 @@ extension Machine {
         case .queued, .waiting, .paused, .cancelling: consider(state.limitAt)
         case .halted, .rollbackBlocked, .succeeded, .failed, .cancelled, .rolledBack: break
         }
-        if state.phase.comparesClocks {
+        if state.comparesClocks {
             consider(state.ceilingAt)
             considerThresholds(state, consider)
         }

@@ -30,6 +30,8 @@ public struct RollbackPlan: Hashable, Codable, Sendable {
             case .completed: isUncertain = false
             case .active, .interrupted: isUncertain = true
             case .undoing where waiting?.contains(index) ?? false: isUncertain = true
+            // It was skipped in flight; its stop is nobody's promise.
+            case .skipped where progress.attempts > 0: isUncertain = true
             case .pending, .skipped, .undoing, .undone, .undoSkipped: continue
             }
             if stage.isPivot { pastPivot = stage.name }

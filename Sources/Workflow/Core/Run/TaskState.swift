@@ -182,10 +182,22 @@ extension TaskState {
     /// Whether the report repeats the success that ended its stage: a push and a poll may bring the same news, and a
     /// worker that got no answer says it again.
     public func hasTaken(_ report: Report) -> Bool {
-        guard case .succeeded = report.outcome else { return false }
-        if phase == .succeeded { return report.token.serial == serial }
-        guard let attempt, attempt.direction == .forward, attempt.number == 1 else { return false }
-        return report.token.serial == serial - 1
+        guard case .succeeded = report.outcome, report.token != currentToken,
+            let index = stage(ofSerial: report.token.serial)
+        else { return false }
+        return stages[index].status == .completed
+    }
+
+    /// The stage that a forward attempt belonged to; nil for an undo or a check.
+    ///
+    /// Stages run in ascending order and number their attempts through, so the counts tell.
+    public func stage(ofSerial serial: Int) -> Int? {
+        var last = 0
+        for index in stages.indices {
+            last += stages[index].attempts
+            if serial <= last { return index }
+        }
+        return nil
     }
 
     /// The token that reports are accepted under; nil while no attempt is in flight.
