@@ -40,8 +40,10 @@ enum Repository {
         }
     }
 
-    /// All Swift files that people write.
-    static func swiftFiles() throws -> [SourceFile] {
+    /// All Swift files that people write; read once, because every rule looks at each.
+    static func swiftFiles() throws -> [SourceFile] { try allSwiftFiles.get() }
+
+    private static let allSwiftFiles = Result {
         let folders = ["Sources", "Tests", "Snippets", "migrations", "seeds", "Benchmarks/Sources"]
         return try files(below: folders.filter(isFolder), endingIn: ".swift").map {
             SourceFile(path: $0, text: try text($0))
@@ -50,21 +52,19 @@ enum Repository {
 }
 
 /// A Swift file and what it says once comments and texts are taken out.
-struct SourceFile {
+struct SourceFile: Sendable {
     let path: String
     let lines: [Substring]
+    /// Lines with their numbers from 1, without line comments and without the content of texts on one line.
+    let code: [(number: Int, text: String)]
 
     init(path: String, text: String) {
         self.path = path
         lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        code = lines.enumerated().map { index, line in (index + 1, Self.stripped(line)) }
     }
 
     var name: String { String(path.split(separator: "/").last ?? "") }
-
-    /// Lines with their numbers from 1, without line comments and without the content of texts on one line.
-    var code: [(number: Int, text: String)] {
-        lines.enumerated().map { index, line in (index + 1, Self.stripped(line)) }
-    }
 
     /// Where a pattern occurs in the code, as `path:line`.
     func places(of pattern: Regex<some Any>) -> [String] {
@@ -72,8 +72,23 @@ struct SourceFile {
     }
 
     private static func stripped(_ line: Substring) -> String {
-        let withoutTexts = line.replacing(/"([^"\\]|\\.)*"/, with: "\"\"")
-        guard let comment = withoutTexts.firstRange(of: "//") else { return String(withoutTexts) }
-        return String(withoutTexts[..<comment.lowerBound])
+        let (quote, slash, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "/"), UInt8(ascii: "\\"))
+        var code: [UInt8] = []
+        var isInText = false
+        var isEscaped = false
+        for byte in line.utf8 {
+            if isInText {
+                if !isEscaped, byte == quote { isInText = false }
+                isEscaped = !isEscaped && byte == backslash
+                if isInText { continue }
+            } else if byte == quote {
+                isInText = true
+            } else if byte == slash, code.last == slash {
+                code.removeLast()
+                break
+            }
+            code.append(byte)
+        }
+        return String(decoding: code, as: UTF8.self)
     }
 }
