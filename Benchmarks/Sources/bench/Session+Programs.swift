@@ -16,9 +16,7 @@ extension Session {
         ] {
             var times: [Double] = []
             for _ in 0..<50 {
-                let start = Stopwatch.seconds
-                _ = try Child.output(of: URL(fileURLWithPath: wfctl), arguments)
-                times.append((Stopwatch.seconds - start) * 1000)
+                times.append(try Child.milliseconds(of: wfctl, arguments))
             }
             let figures = ["p50Milliseconds": Sample.median(times), "p99Milliseconds": Sample.percentile(times, 0.99)]
             log.add(what, figures)

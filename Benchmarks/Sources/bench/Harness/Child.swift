@@ -37,4 +37,28 @@ struct Child {
         }
         return String(decoding: data, as: UTF8.self)
     }
+
+    /// Milliseconds from the spawn of a program until it has ended; what it prints is discarded.
+    ///
+    /// `posix_spawn` and `waitpid` are called directly, because `Process` adds milliseconds of its own.
+    static func milliseconds(of program: String, _ arguments: [String]) throws -> Double {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+        var variables: [UnsafeMutablePointer<CChar>?] = [strdup("PATH=/usr/bin:/bin"), strdup("HOME=/"), nil]
+        defer { for text in words + variables { free(text) } }
+        var number: pid_t = 0
+        var status: Int32 = 0
+        let start = Stopwatch.seconds
+        guard posix_spawn(&number, program, &actions, nil, &words, &variables) == 0 else {
+            throw BenchmarkError("\(program) could not be started.")
+        }
+        while waitpid(number, &status, 0) == -1 && errno == EINTR {}
+        let milliseconds = (Stopwatch.seconds - start) * 1000
+        guard status == 0 else { throw BenchmarkError("\(program) \(arguments) ended with wait status \(status).") }
+        return milliseconds
+    }
 }
