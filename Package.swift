@@ -114,7 +114,6 @@ let package = Package(
         suite(
             "WorkflowStore",
             ["WorkflowStore", "WorkflowStoreSQLite", "WorkflowCore", "WorkflowMigrations", grdb]),
-        suite("WorkflowCases", ["WorkflowCases", "WorkflowCatalog", "WorkflowSeeds"]),
         suite("WorkflowCore", ["WorkflowCore"]),
         suite("WorkflowEngine", ["WorkflowEngine", "WorkflowStore", "WorkflowCore", logging]),
         suite(
