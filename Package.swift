@@ -80,7 +80,6 @@ let package = Package(
 
         module("WorkflowCore", in: "Core"),
         module("WorkflowCatalog", in: "Catalog", ["WorkflowCore", "WorkflowSeeds", yams, crypto]),
-        module("WorkflowCases", in: "Cases", ["WorkflowCatalog", "WorkflowSeeds", yams]),
         module("WorkflowStore", in: "Store", ["WorkflowCore"]),
         module(
             "WorkflowStoreSQLite", in: "StoreSQLite",
@@ -95,7 +94,7 @@ let package = Package(
                 "WorkflowSimulation",
             ],
             path: "Sources/Workflow",
-            exclude: ["API", "Cases", "Catalog", "Core", "Engine", "Simulation", "Store", "StoreSQLite"],
+            exclude: ["API", "Catalog", "Core", "Engine", "Simulation", "Store", "StoreSQLite"],
             sources: ["Workflow.swift"], swiftSettings: settings),
 
         .executableTarget(
@@ -108,7 +107,7 @@ let package = Package(
             ], swiftSettings: settings),
         .executableTarget(
             name: "wfctl",
-            dependencies: ["WorkflowAPI", "WorkflowCases", "WorkflowCore", "WorkflowCatalog", arguments, yams],
+            dependencies: ["WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments],
             swiftSettings: settings),
         suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
         suite(

@@ -1,6 +1,8 @@
 public import WorkflowCore
 
-/// What can go wrong in a store. The message says what happened, what was expected and what to do.
+/// What can go wrong in a store.
+///
+/// The message says what happened, what was expected and what to do.
 public struct StoreError: Error, Hashable, CustomStringConvertible {
     /// Stable, documented codes.
     public enum Code: String, Hashable, Sendable, CaseIterable {

@@ -1,6 +1,8 @@
 public import WorkflowCore
 
-/// Which tasks to list, in which order. An empty set means "any".
+/// Which tasks to list, in which order.
+///
+/// An empty set means "any".
 public struct TaskQuery: Hashable, Sendable {
     public enum Order: String, Hashable, Sendable, CaseIterable {
         /// Overdue tasks only: stuck before slow, the longest overdue first.

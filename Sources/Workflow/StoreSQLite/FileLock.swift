@@ -39,7 +39,9 @@ final class FileLock: Sendable {
         if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, text, text.count, 0) }
     }
 
-    /// Lets go. The file stays: removing it could take it from under somebody who just opened it.
+    /// Lets go.
+    ///
+    /// The file stays: removing it could take it from under somebody who just opened it.
     func release() {
         _ = ftruncate(descriptor, 0)
         close(descriptor)

@@ -3,8 +3,10 @@ import WorkflowCore
 import WorkflowStore
 
 extension SQLiteReading {
-    /// Lists along an index wherever one serves: urgency by its own, few tasks by what makes them few, filters on the
-    /// place by one short scan per place. Only a filter on text that nothing else narrows looks at every task.
+    /// Lists along an index wherever one serves.
+    ///
+    /// Urgency has its own, few tasks are found by what makes them few, and filters on the place take one short scan
+    /// per place. Only a filter on text that nothing else narrows looks at every task.
     func list(_ query: TaskQuery) throws -> TaskPage {
         let cursor = try PageCursor(of: query)
         let limit = query.boundedLimit

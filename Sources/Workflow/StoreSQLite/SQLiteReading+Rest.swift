@@ -127,7 +127,9 @@ extension SQLiteReading {
         return result
     }
 
-    /// Counts from the index of places alone. Ids grow with time, so the smallest id is the oldest task.
+    /// Counts from the index of places alone.
+    ///
+    /// Ids grow with time, so the smallest id is the oldest task.
     private func occupiedPlaces() throws -> [(group: StoreStatistics.Group, count: Int, oldest: Instant)] {
         try prepared(
             """

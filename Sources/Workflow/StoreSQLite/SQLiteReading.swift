@@ -51,8 +51,9 @@ extension SQLiteReading {
     }
 
     func nextWake() throws -> Instant? {
-        try prepared("SELECT wake_at FROM tasks INDEXED BY tasks_due WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1")
-            .first { $0.instant(0) }
+        try prepared(
+            "SELECT wake_at FROM tasks INDEXED BY tasks_due WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1"
+        ).first { $0.instant(0) }
     }
 
     func slotsInUse(kind: String) throws -> Int {

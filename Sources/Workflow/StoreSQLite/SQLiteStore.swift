@@ -159,7 +159,9 @@ public final class SQLiteStore: TaskStore {
         }
     }
 
-    /// Ends all connections, moves the log into the database and lets go of the lock. Closing twice does nothing.
+    /// Ends all connections, moves the log into the database and lets go of the lock.
+    ///
+    /// Closing twice does nothing.
     public func close() throws {
         guard isClosed.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged else { return }
         defer { fileLock.release() }

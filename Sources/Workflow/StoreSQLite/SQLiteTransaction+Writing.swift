@@ -96,7 +96,8 @@ extension SQLiteTransaction {
     }
 
     func save(_ channel: ChannelState) throws {
-        try run("INSERT OR REPLACE INTO channels (channel, failures, held_until, disabled_reason) VALUES (?, ?, ?, ?)") {
+        try run("INSERT OR REPLACE INTO channels (channel, failures, held_until, disabled_reason) VALUES (?, ?, ?, ?)")
+        {
             $0.bind(1, channel.channel)
             $0.bind(2, channel.consecutiveFailures)
             $0.bind(3, channel.heldUntil)

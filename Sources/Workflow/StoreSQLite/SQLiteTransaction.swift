@@ -6,8 +6,9 @@ import WorkflowStore
 final class SQLiteTransaction: SQLiteReading, StoreTransaction {
     let database: Database
     let memory: WriterMemory
-    /// The first write that failed for another reason than a conflict. SQLite may have ended the transaction by then,
-    /// so nothing more may be written.
+    /// The first write that failed for another reason than a conflict.
+    ///
+    /// SQLite may have ended the transaction by then, so nothing more may be written.
     private(set) var failure: (any Error)?
 
     // Found once per transaction: looking a cached statement up by its text is not free either.

@@ -92,9 +92,11 @@ import WorkflowCore
 
     @Test func `an extension arms a limit that has passed, and its alarm, again`() throws {
         var task = try TaskHarness(
-            .sample(expected: nil, ceiling: TimeLimit(.minutes(30), .alert), policy: "p", stages: [
-                .sample("one", expected: nil, poll: nil)
-            ]), policy: EscalationTests.policy(), directory: EscalationTests.directory)
+            .sample(
+                expected: nil, ceiling: TimeLimit(.minutes(30), .alert), policy: "p",
+                stages: [
+                    .sample("one", expected: nil, poll: nil)
+                ]), policy: EscalationTests.policy(), directory: EscalationTests.directory)
         task.report(.accepted(lease: nil))
         task.advance(by: .minutes(31))
         #expect(task.state.escalation?.isOpen == true)

@@ -41,11 +41,13 @@ import WorkflowCore
         (LimitPolicy.retry, Phase.backingOff), (.hold, .halted), (.rollback, .rollingBack), (.alert, .running),
     ]) func `a silent attempt meets its deadline`(policy: LimitPolicy, phase: Phase) throws {
         var task = try TaskHarness(
-            .sample(expected: nil, stages: [
-                .sample(
-                    "one", expected: nil, timeout: TimeLimit(.minutes(20), policy), poll: nil,
-                    retry: RetryPolicy(maximumAttempts: 3, initialDelay: .hours(9), maximumDelay: .hours(9)))
-            ]))
+            .sample(
+                expected: nil,
+                stages: [
+                    .sample(
+                        "one", expected: nil, timeout: TimeLimit(.minutes(20), policy), poll: nil,
+                        retry: RetryPolicy(maximumAttempts: 3, initialDelay: .hours(9), maximumDelay: .hours(9)))
+                ]))
         task.report(.accepted(lease: nil))
         task.advance(by: .minutes(20))
         #expect(task.state.phase == phase)

@@ -9,7 +9,9 @@ extension Draft {
         continueRollback()
     }
 
-    /// What a limit or a failure leads to under the policy `rollback`. Only a person rolls back past the point of no
+    /// What a limit or a failure leads to under the policy `rollback`.
+    ///
+    /// Only a person rolls back past the point of no
     /// return, and before the first attempt there is nothing to undo.
     mutating func rollBackByItself(_ reason: StuckReason, detail: String) {
         if let pivot = RollbackPlan(state: state, definition: definition).pastPivot {

@@ -27,7 +27,8 @@ extension Phase {
         + edges(
             from: .backingOff,
             [
-                (.running, "retry is due"), (.paused, "pause"), (.halted, "ceiling, hold"), (.cancelling, "cancel"), (.cancelled, "cancel"),
+                (.running, "retry is due"), (.paused, "pause"), (.halted, "ceiling, hold"), (.cancelling, "cancel"),
+                (.cancelled, "cancel"),
                 (.rollingBack, "rollback"), (.succeeded, "complete"), (.failed, "fail"),
             ])
         + edges(

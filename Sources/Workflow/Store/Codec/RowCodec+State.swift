@@ -1,6 +1,8 @@
 import WorkflowCore
 
-/// Tags of a state. The first fifteen take one byte and belong to what nearly every row has.
+/// Tags of a state.
+///
+/// The first fifteen take one byte and belong to what nearly every row has.
 private enum StateTag {
     /// First of all, because instants are distances from it.
     static let submittedAt = 1

@@ -47,7 +47,9 @@ public enum RowCodec {
         try bytes.withUnsafeBytes { try decodeState($0) }
     }
 
-    /// Appends an event's fact to the buffer. Its task and its time are stored beside it.
+    /// Appends an event's fact to the buffer.
+    ///
+    /// Its task and its time are stored beside it.
     ///
     /// - Throws: `StoreError.undecodable` when a rare nested value has no JSON form.
     public static func encode(_ event: Event, of task: TaskID, into writer: inout WireWriter) throws {

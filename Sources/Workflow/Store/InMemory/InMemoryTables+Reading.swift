@@ -20,14 +20,17 @@ extension InMemoryTables {
         let queues = [
             key.lockKey.flatMap { queuedByLock[$0] }, key.capacityKind.flatMap { queuedByCapacity[$0] },
         ]
-        for queue in queues { queue?.keys.prefix(max(limit, 0)).forEach { merged.insert($0) } }
+        for queue in queues.compactMap(\.self) {
+            for key in queue.keys.prefix(max(limit, 0)) { merged.insert(key) }
+        }
         return merged.keys.prefix(max(limit, 0)).map(\.id)
     }
 
     func leasable(provider: String, operations: [String], limit: Int) throws -> [TaskID] {
         let candidates = leasableByProvider[provider]?.keys.lazy.map(\.id) ?? [].lazy.map(\.id)
         guard !operations.isEmpty else { return Array(candidates.prefix(max(limit, 0))) }
-        return candidates
+        return
+            candidates
             .filter { id in self.rows[id].map { operations.contains($0.write.index.operation) } ?? false }
             .prefix(max(limit, 0)).map { $0 }
     }
