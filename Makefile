@@ -40,6 +40,8 @@ test: ## run all tests and the program in Snippets
 
 .PHONY: snippet
 snippet:
+	@# SwiftPM does not see that what the umbrella module re-exports has changed, and would link a stale object.
+	@rm -f .build/debug/EmbedEngine.build/*.o
 	$(SWIFT) build --product EmbedEngine
 	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
 		.build/debug/EmbedEngine "$$place/tasks.db" 2>/dev/null | tee "$$place/output" && \

@@ -42,6 +42,7 @@ let configuration: Target.Dependency = .product(name: "Configuration", package: 
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 
 let package = Package(
@@ -62,6 +63,7 @@ let package = Package(
         dependency("apple", "swift-http-types", "1.8.0"),
         dependency("apple", "swift-log", "1.16.2"),
         dependency("apple", "swift-nio", "2.101.2"),
+        dependency("apple", "swift-nio-extras", "1.35.2"),
         dependency("apple", "swift-system", "1.8.1"),
         dependency("hummingbird-project", "hummingbird", "2.28.1"),
         dependency("swift-server", "async-http-client", "1.37.0"),
@@ -102,8 +104,8 @@ let package = Package(
             dependencies: [
                 "Workflow", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", "WorkflowStore", "WorkflowStoreSQLite",
                 "WorkflowEngine", "WorkflowSimulation", arguments, configuration, crypto, httpClient, hummingbird,
-                hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioPosix, systemPackage,
-                unixSignals,
+                hummingbirdCore, httpTypes, lifecycle, logging, nioCore, nioHTTP1, nioHTTPTypes, nioPosix,
+                systemPackage, unixSignals,
             ], swiftSettings: settings),
         .executableTarget(
             name: "wfctl",

@@ -17,12 +17,9 @@ extension Daemon {
 
     private func server(_ backend: Backend, _ address: BindAddress, _ logger: Logger) -> any Service {
         let limits = backend.limits
-        var channel = HTTP1Channel.Configuration(idleTimeout: .seconds(limits.idleSeconds))
-        channel.httpDecoder = .init(
-            maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes, maxHeaderFieldCount: 100)
         let socket = settings.socket
         return Application(
-            router: backend.routes().router(access: backend.access), server: .http1(configuration: channel),
+            router: backend.routes().router(access: backend.access), server: .http1(configuration: limits.channel),
             configuration: ApplicationConfiguration(
                 address: address, serverName: "workflowd",
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),

@@ -10,7 +10,8 @@ struct EngineHarness {
     let clock: TestClock
 
     static func definition(
-        kind: String = "job", stages: Int = 2, dispatch: StageDefinition.Dispatch = .push,
+        kind: String = "job", stages: Int = 2, provider: String = "cdn", timeout: TimeSpan = .hours(3),
+        dispatch: StageDefinition.Dispatch = .push,
         conflict: WorkflowDefinition.Exclusivity.Conflict = .queue, capacity: Int? = nil, digest: String = "d1"
     ) -> WorkflowDefinition {
         let text = LocalizedText(en: "x", zh: "x")
@@ -20,8 +21,9 @@ struct EngineHarness {
             verifiedBy: "cdn",
             stages: (0..<stages).map { index in
                 StageDefinition(
-                    name: "stage-\(index)", title: text, provider: "cdn", operation: "op.\(index)",
-                    dispatch: dispatch, undo: UndoDefinition(operation: "undo.\(index)", restores: text),
+                    name: "stage-\(index)", title: text, provider: provider, operation: "op.\(index)",
+                    dispatch: dispatch, timeout: TimeLimit(timeout, .hold),
+                    undo: UndoDefinition(operation: "undo.\(index)", restores: text),
                     next: index + 1 < stages ? .stage(index + 1) : .end)
             })
     }
@@ -29,13 +31,14 @@ struct EngineHarness {
     /// Runs `body` beside the engine and stops the engine afterwards.
     static func run(
         _ definitions: [WorkflowDefinition] = [definition()], provider: any Provider = ScriptedProvider.immediate,
-        store: any TaskStore = InMemoryStore(), options: Engine.Options = Engine.Options(),
-        _ body: @Sendable (EngineHarness) async throws -> Void
+        others: [String: any Provider] = [:], store: any TaskStore = InMemoryStore(),
+        options: Engine.Options = Engine.Options(), _ body: @Sendable (EngineHarness) async throws -> Void
     ) async throws {
         let clock = TestClock()
         let catalog = Catalog(definitions: Dictionary(uniqueKeysWithValues: definitions.map { ($0.kind, $0) }))
         let engine = try Engine(
-            store: store, catalog: catalog, providers: ["cdn": provider], clock: clock, options: options,
+            store: store, catalog: catalog, providers: others.merging(["cdn": provider]) { $1 }, clock: clock,
+            options: options,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await engine.run() }

@@ -103,6 +103,26 @@ import WorkflowStore
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `each timer fires, however far the next of the tasks just written is`()
+        async throws
+    {
+        let provider = ScriptedProvider { _ in .outcome(.accepted(lease: nil)) }
+        let definitions = [10, 15, 20].map { minutes in
+            EngineHarness.definition(kind: "limit-\(minutes)", stages: 1, timeout: .minutes(minutes))
+        }
+        try await EngineHarness.run(definitions, provider: provider) { harness in
+            var tasks: [TaskState] = []
+            for definition in definitions {
+                let task = try await harness.submit("\(definition.kind).example.com", kind: definition.kind)
+                tasks.append(try await harness.wait(for: task.id) { $0.attempt?.status == .accepted })
+            }
+            for task in tasks {
+                harness.clock.advance(by: task.id == tasks[0].id ? .minutes(10) : .minutes(5))
+                _ = try await harness.wait(for: task.id) { $0.phase == .halted }
+            }
+        }
+    }
+
     @Test func `a rollback undoes in reverse, is verified, and submits again when asked to`() async throws {
         let provider = ScriptedProvider { request in
             switch request.verb {

@@ -1,26 +1,8 @@
-import DequeModule
 import Logging
 import WorkflowCore
 
 extension Engine {
-    /// What a provider is asked about which attempt.
-    struct Question: Hashable {
-        let token: AttemptToken
-        let verb: ProviderRequest.Verb
-
-        init(_ request: ProviderRequest) {
-            token = request.token
-            verb = request.verb
-        }
-    }
-
-    struct CallUnderWay {
-        var question: Question
-        var task: Task<Void, Never>
-        var startedAt: ContinuousClock.Instant
-    }
-
-    /// Calls the provider, or lines the call up while too many are under way.
+    /// Calls the provider, or lines the call up while too many are under way at that provider.
     ///
     /// Nothing is lost with a call that never happens: its attempt stays `requested` and wakes up again.
     func begin(_ request: ProviderRequest) {
@@ -29,35 +11,27 @@ extension Engine {
             answerWithoutProvider(request)
             return
         }
-        guard openQuestions.insert(Question(request)).inserted else { return }
-        guard callsUnderWay.count < options.callLimit else {
-            waitingCalls.append(request)
-            return
-        }
-        call(provider, request)
+        if calls.admit(request) { call(provider, request) }
     }
 
     private func call(_ provider: any Provider, _ request: ProviderRequest) {
-        let id = nextCall
-        nextCall += 1
         statisticsSoFar.providerCalls += 1
-        let task = Task.detached {
-            do {
-                let reply = try await provider.perform(request)
-                await self.finish(id, request, .success(reply))
-            } catch {
-                await self.finish(id, request, .failure(error))
+        calls.begin(request) { id in
+            Task.detached {
+                do {
+                    let reply = try await provider.perform(request)
+                    await self.finish(id, request, .success(reply))
+                } catch {
+                    await self.finish(id, request, .failure(error))
+                }
             }
         }
-        callsUnderWay[id] = CallUnderWay(question: Question(request), task: task, startedAt: .now)
     }
 
     /// Gives the place of a call that has ended to the next in line.
     private func endCall(_ id: Int) {
-        guard let ended = callsUnderWay.removeValue(forKey: id) else { return }
-        openQuestions.remove(ended.question)
-        if let next = waitingCalls.popFirst(), let provider = providers[next.provider] { call(provider, next) }
-        if callsUnderWay.isEmpty { endGrace() }
+        if let next = calls.end(id), let provider = providers[next.provider] { call(provider, next) }
+        if calls.underWayCount == 0 { endGrace() }
     }
 
     private func finish(_ id: Int, _ request: ProviderRequest, _ result: Result<ProviderReply, any Error>) {
@@ -143,9 +117,8 @@ extension Engine {
 
     /// Cancels calls that have taken too long and gives their places to others.
     func endHangingCalls() {
-        let limit = Duration.milliseconds(options.callTimeout.milliseconds)
-        for (id, call) in callsUnderWay where ContinuousClock.now - call.startedAt > limit {
-            call.task.cancel()
+        for id in calls.hanging(longerThan: options.callDuration) {
+            calls.cancel(id)
             statisticsSoFar.unreachableCalls += 1
             endCall(id)
         }
@@ -153,8 +126,8 @@ extension Engine {
 
     /// Lets the calls under way end within the grace, then cancels them; they are issued again after a restart.
     func finishCalls() async {
-        waitingCalls = []
-        if !callsUnderWay.isEmpty {
+        calls.dropWaiting()
+        if calls.underWayCount > 0 {
             // Detached, because the task that runs the engine is cancelled by now and could not sleep.
             let timer = Task.detached { [grace = options.grace] in
                 do {
@@ -167,8 +140,7 @@ extension Engine {
             await withCheckedContinuation { graceWaiter = $0 }
             timer.cancel()
         }
-        for call in callsUnderWay.values { call.task.cancel() }
-        callsUnderWay = [:]
+        calls.cancelAll()
     }
 
     private func endGrace() {

@@ -20,7 +20,7 @@ extension Engine {
     ///
     /// - Returns: nil when there is no such task.
     public func resubmit(
-        _ id: TaskID, actor: String, reason: String, idempotencyKey: String? = nil
+        _ id: TaskID, actor: String, reason: String, idempotencyKey: String? = nil, dryRun: Bool = false
     ) async throws -> SubmitOutcome? {
         guard let state = try await read({ try $0.task(id) }) else { return nil }
         guard state.phase.isTerminal else {
@@ -30,10 +30,11 @@ extension Engine {
                     advice: "Roll it back and submit again in one: wfctl rollback \(id) --resubmit --reason …"))
         }
         let note = Intervention(.note, actor: actor, reason: "Submitted again: \(reason)")
-        guard case .accepted = try await decide(.intervene(note), on: id) else {
+        guard case .accepted = try await decide(.intervene(note), on: id, dryRun: dryRun) else {
             return .rejected(Rejection(.invalid, "The reason is empty or too long.", advice: "Say why."))
         }
-        return try await submit(Submission(repeating: state, actor: actor, idempotencyKey: idempotencyKey))
+        return try await submit(
+            Submission(repeating: state, actor: actor, idempotencyKey: idempotencyKey), dryRun: dryRun)
     }
 
     /// Does what an operator asks, after probing the provider where the action has to be believed.
@@ -108,17 +109,7 @@ extension Engine {
         let request = state.request(.probe, definition)
         guard state.isAdmitted, let provider = providers[request.provider] else { return ([], false, false) }
         do {
-            let limit = Duration.milliseconds(options.callTimeout.milliseconds)
-            let reply = try await withThrowingTaskGroup(of: ProviderReply.self) { group in
-                group.addTask { try await provider.perform(request) }
-                group.addTask {
-                    try await Task.sleep(for: limit)
-                    throw EngineError(.stopping, "The probe took longer than \(limit).")
-                }
-                defer { group.cancelAll() }
-                guard let first = try await group.next() else { throw CancellationError() }
-                return first
-            }
+            let reply = try await provider.perform(request, within: options.callDuration)
             guard case .findings(let findings, let isDone) = reply else { return ([], false, true) }
             return (findings, isDone, true)
         } catch {

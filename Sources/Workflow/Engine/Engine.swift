@@ -21,7 +21,7 @@ public actor Engine {
         public var batchLimit = 256
         /// Commands that may wait; more are refused with `overloaded`.
         public var inboxLimit = 100_000
-        /// Provider calls under way at once.
+        /// Calls under way at once at each provider.
         public var callLimit = 256
         /// The longest one provider call may take.
         public var callTimeout = TimeSpan.seconds(30)
@@ -31,6 +31,8 @@ public actor Engine {
         public var grace = TimeSpan.seconds(5)
 
         public init() {}
+
+        var callDuration: Duration { .milliseconds(callTimeout.milliseconds) }
     }
 
     struct Waiting {
@@ -57,11 +59,7 @@ public actor Engine {
     private var nextSubscriber = 0
 
     var statisticsSoFar = EngineStatistics()
-    var waitingCalls: Deque<ProviderRequest> = []
-    var callsUnderWay: [Int: CallUnderWay] = [:]
-    var nextCall = 0
-    /// What is under way or lined up; the same question is not asked twice at once.
-    var openQuestions: Set<Question> = []
+    var calls: ProviderCalls
     var graceWaiter: CheckedContinuation<Void, Never>?
 
     /// The pause after something that was due could not be done, such as on a full disk.
@@ -87,6 +85,7 @@ public actor Engine {
         self.clock = clock
         self.options = options
         self.logger = logger
+        calls = ProviderCalls(limit: options.callLimit)
         executor = QueueExecutor(label: "workflow.engine")
         transactor = try Transactor(store: store, catalog: catalog, ids: ids, cacheCapacity: options.cacheCapacity)
     }
@@ -160,7 +159,10 @@ public actor Engine {
 
     /// Puts an intake in line without waiting for it.
     func put(_ intake: Intake) {
-        guard !hasStopped else { return }
+        guard !hasStopped else {
+            statisticsSoFar.droppedAnswers += 1
+            return
+        }
         inbox.append(Waiting(intake: intake, answer: nil))
         scheduleDrain()
     }
@@ -338,8 +340,8 @@ public actor Engine {
     public func statistics() -> EngineStatistics {
         var result = statisticsSoFar
         result.inboxCount = inbox.count
-        result.callsInFlight = callsUnderWay.count
-        result.callsWaiting = waitingCalls.count
+        result.callsInFlight = calls.underWayCount
+        result.callsWaiting = calls.waitingCount
         result.unreadableTasks = transactor.unreadable.count
         return result
     }

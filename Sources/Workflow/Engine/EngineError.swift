@@ -6,6 +6,8 @@ public struct EngineError: Error, Hashable, CustomStringConvertible {
         case overloaded
         /// The engine is shutting down.
         case stopping
+        /// A provider did not answer within `Engine.Options.callTimeout`.
+        case providerTimeout
     }
 
     public var code: Code

@@ -31,6 +31,8 @@ public struct EngineStatistics: Hashable, Sendable {
     public var timerLatenessSeconds = Histogram(bounds: [0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5, 60])
     public var providerCalls = 0
     public var unreachableCalls = 0
+    /// Answers that came after the engine had stopped; their attempts are asked about again after a restart.
+    public var droppedAnswers = 0
     public var callsInFlight = 0
     public var callsWaiting = 0
     public var inboxCount = 0

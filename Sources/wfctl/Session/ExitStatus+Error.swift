@@ -19,8 +19,8 @@ extension ExitStatus {
             self = .notAllowed
         case .notFound:
             self = .notFound
-        case .methodNotAllowed, .bodyTooLarge, .unsupportedMedia, .rateLimited, .requestTimeout, .notSimulating,
-            .storeFull,
+        case .methodNotAllowed, .bodyTooLarge, .headerTooLarge, .unsupportedMedia, .rateLimited, .requestTimeout,
+            .notSimulating, .storeFull,
             .storeReadOnly, .storeFailed, .notReady, .internalError:
             self = .failure
         }

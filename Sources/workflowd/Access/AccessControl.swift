@@ -6,15 +6,16 @@ import WorkflowStore
 
 /// Decides who a caller is and whether it may use a route.
 struct AccessControl: Sendable {
-    let engine: Engine
+    /// Real time: a token's life does not run faster in a simulation.
+    let clock: any EngineClock
     let tokens: TokenCache
     let limiter: RateLimiter
     /// Slows down guessing: failed authentications per address.
     let failures = RateLimiter(RateLimiter.Rate(perSecond: 1, burst: 20))
 
-    init(engine: Engine, rate: RateLimiter.Rate) {
-        self.engine = engine
-        tokens = TokenCache(engine: engine)
+    init(engine: Engine, rate: RateLimiter.Rate, clock: any EngineClock = SystemClock()) {
+        self.clock = clock
+        tokens = TokenCache { try await engine.read { try $0.tokens() } }
         limiter = RateLimiter(rate)
     }
 
@@ -32,6 +33,12 @@ struct AccessControl: Sendable {
                 advice: "Ask an administrator for a token with that role: wfctl tokens create NAME --role \(needed).")
         }
         return identity
+    }
+
+    /// Whether a caller that was identified earlier still has access; false once its token is revoked or expired.
+    func isCurrent(_ identity: Identity) async throws -> Bool {
+        guard let token = identity.token else { return true }
+        return try await tokens.isValid(id: token, now: clock.now())
     }
 
     /// On the socket the caller says who it is: whoever may open the file is trusted with that.
@@ -57,12 +64,12 @@ struct AccessControl: Sendable {
             throw Problem(.unauthorized, "Requests over TCP need an access token.", advice: advice)
         }
         let secret = String(authorization.dropFirst(scheme.count))
-        guard let row = try await tokens.token(secret: secret, now: engine.clock.now()),
+        guard let row = try await tokens.token(secret: secret, now: clock.now()),
             let role = Role(rawValue: row.role)
         else {
             try await failures.take(peer)
             throw Problem(.unauthorized, "The access token is unknown, expired or revoked.", advice: advice)
         }
-        return Identity(actor: row.name, role: role, rateKey: "token:\(row.id)")
+        return Identity(actor: row.name, role: role, rateKey: "token:\(row.id)", token: row.id)
     }
 }

@@ -8,4 +8,6 @@ struct Identity: Hashable, Sendable {
     var role: Role
     /// What the request rate is counted by.
     var rateKey: String
+    /// The id of the access token; nil on the socket.
+    var token: String?
 }

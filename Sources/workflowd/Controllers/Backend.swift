@@ -21,7 +21,7 @@ struct Backend: Sendable {
 
     init(
         engine: Engine, store: any TaskStore, catalog: LoadedCatalog, limits: ServerLimits = ServerLimits(),
-        simulation: (any SimulationControl)? = nil, logger: Logger
+        simulation: (any SimulationControl)? = nil, realTime: any EngineClock = SystemClock(), logger: Logger
     ) {
         self.engine = engine
         self.store = store
@@ -29,7 +29,7 @@ struct Backend: Sendable {
         self.limits = limits
         self.simulation = simulation
         self.logger = logger
-        access = AccessControl(engine: engine, rate: limits.rate)
+        access = AccessControl(engine: engine, rate: limits.rate, clock: realTime)
         presenter = Presenter(library: DefinitionLibrary(catalog: catalog.catalog), clock: engine.clock)
         statistics = StatisticsCache(engine: engine)
         startedAt = engine.clock.now()

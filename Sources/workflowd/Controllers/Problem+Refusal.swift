@@ -15,7 +15,7 @@ extension Problem {
         switch error.code {
         case .overloaded:
             self.init(.notReady, error.message, advice: "Try again soon.", retryAfterSeconds: 1)
-        case .stopping:
+        case .stopping, .providerTimeout:
             self.init(.notReady, error.message, advice: "Try again soon.", retryAfterSeconds: 5)
         }
     }

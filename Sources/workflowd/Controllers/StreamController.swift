@@ -29,6 +29,7 @@ struct StreamController: Sendable {
     }
 
     @Sendable private func stream(_ request: Request, _ context: APIContext) async throws -> Response {
+        let identity = try context.caller()
         let task = try await task(request)
         let after = try start(request)
         let last = try await backend.engine.read { try $0.lastSequence() }
@@ -43,7 +44,7 @@ struct StreamController: Sendable {
             ],
             body: ResponseBody { writer in
                 defer { open.leave() }
-                try await follow(cursor, &writer)
+                try await follow(cursor, identity, &writer)
                 try await writer.finish(nil)
             })
     }
@@ -61,7 +62,9 @@ struct StreamController: Sendable {
         return sequence
     }
 
-    private func follow(_ start: StreamCursor, _ writer: inout any ResponseBodyWriter) async throws {
+    private func follow(
+        _ start: StreamCursor, _ identity: Identity, _ writer: inout any ResponseBodyWriter
+    ) async throws {
         var cursor = start
         let (signals, signal) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let commits = backend.engine.commits()
@@ -88,6 +91,8 @@ struct StreamController: Sendable {
         signal.yield()
         var quietSince = ContinuousClock.now
         for await _ in signals.cancelOnGracefulShutdown() {
+            // Access may have been taken away since the last time; a quiet stream finds out at its next pulse.
+            guard try await backend.access.isCurrent(identity) else { break }
             let isWritten = try await drain(&cursor, &writer)
             if isWritten {
                 quietSince = .now

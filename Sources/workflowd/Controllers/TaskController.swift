@@ -41,11 +41,13 @@ struct TaskController: Sendable {
         let id = try await backend.engine.read { try TaskNames.resolve(name, $0).id }
         let actor = try context.caller().actor
         let key = try idempotencyKey(request)
+        let isDryRun = body.dryRun ?? false
         let outcome = try await Engine.answering {
-            try await backend.engine.resubmit(id, actor: actor, reason: body.reason, idempotencyKey: key)
+            try await backend.engine.resubmit(
+                id, actor: actor, reason: body.reason, idempotencyKey: key, dryRun: isDryRun)
         }
         guard let outcome else { throw Problem.noTask(name) }
-        return try await response(outcome, isDryRun: false)
+        return try await response(outcome, isDryRun: isDryRun)
     }
 
     private func response(_ outcome: SubmitOutcome, isDryRun: Bool) async throws -> JSONResponse<SubmitResponse> {

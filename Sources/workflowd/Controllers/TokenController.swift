@@ -26,7 +26,7 @@ struct TokenController: Sendable {
         return JSONResponse(
             Page(
                 items: rows.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.map(TokenSummary.init), next: nil,
-                now: Timestamp(backend.now)))
+                now: Timestamp(backend.access.clock.now())))
     }
 
     @Sendable private func create(
@@ -38,7 +38,7 @@ struct TokenController: Sendable {
         else {
             throw Problem(.invalid, "A token's name has 1 to \(Self.nameLength) characters.")
         }
-        let now = backend.now
+        let now = backend.access.clock.now()
         let expiresAt = try body.expiresInSeconds.map { now + (try TimeSpan(seconds: $0, named: "expiresInSeconds")) }
         let (id, secret, hash) = TokenSecret.make()
         let row = TokenRow(
@@ -58,7 +58,7 @@ struct TokenController: Sendable {
         _ request: Request, _ context: APIContext
     ) async throws -> JSONResponse<TokenSummary> {
         let id = try context.path("id")
-        let now = backend.now
+        let now = backend.access.clock.now()
         let row = try await backend.engine.transact { transaction in
             guard var row = try transaction.tokens().first(where: { $0.id == id }) else {
                 throw Problem(

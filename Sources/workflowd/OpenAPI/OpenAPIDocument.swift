@@ -4,9 +4,9 @@ import WorkflowAPI
 /// The OpenAPI 3.1 description of the daemon's interface.
 enum OpenAPIDocument {
     /// What anything can answer.
-    static let commonProblems: [Problem.Code] = [.notReady, .storeFailed, .internalError]
+    static let commonProblems: [Problem.Code] = [.headerTooLarge, .notReady, .storeFailed, .internalError]
     /// What anything that asks for a role can answer.
-    static let accessProblems: [Problem.Code] = [.unauthorized, .forbidden, .rateLimited]
+    static let accessProblems: [Problem.Code] = [.unauthorized, .forbidden, .rateLimited, .invalid]
 
     /// The document for these routes; the operations without a route of that name are left out, a test holds both equal.
     static func json(for routes: [Route]) throws -> JSONValue {

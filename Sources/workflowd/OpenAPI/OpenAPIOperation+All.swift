@@ -7,6 +7,12 @@ extension OpenAPIOperation {
         health + tasks + interventions + catalog + escalations + workers + access + store + simulation
     }
 
+    /// The names of a route's query parameters.
+    static func queryParameters(of route: Route) -> [String] {
+        all.filter { $0.method == route.method && $0.path == route.path }
+            .flatMap(\.parameters).filter { $0.place == .query }.map(\.name)
+    }
+
     private static var health: [OpenAPIOperation] {
         [
             OpenAPIOperation(

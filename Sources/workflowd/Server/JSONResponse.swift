@@ -32,13 +32,16 @@ extension Problem {
         var headers: HTTPFields = [.contentType: "application/problem+json", .cacheControl: "no-store"]
         if let retryAfterSeconds { headers[.retryAfter] = String(Int(retryAfterSeconds.rounded(.up))) }
         if status == 401 { headers[.wwwAuthenticate] = "Bearer realm=\"workflow\"" }
-        let body: ByteBuffer
-        do {
-            body = ByteBuffer(bytes: try WireCoding.encode(self))
-        } catch {
-            body = ByteBuffer(string: #"{"code":"internalError","status":500}"#)
-        }
         return Response(
             status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: body))
+    }
+
+    /// The problem as JSON.
+    var body: ByteBuffer {
+        do {
+            return ByteBuffer(bytes: try WireCoding.encode(self))
+        } catch {
+            return ByteBuffer(string: #"{"code":"internalError","status":500}"#)
+        }
     }
 }

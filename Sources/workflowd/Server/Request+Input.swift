@@ -21,7 +21,10 @@ extension Request {
         }
         let bytes = try await bytes(limits)
         do {
-            return try WireCoding.decode(type, from: Data(bytes.readableBytesView))
+            let data = Data(bytes.readableBytesView)
+            // Before the type itself, because a misspelt key is the cause of a missing one.
+            try KnownNames.check(try WireCoding.decode(JSONValue.self, from: data), against: type)
+            return try WireCoding.decode(type, from: data)
         } catch let error as DecodingError {
             throw Problem(.malformed, Self.explanation(of: error))
         }
@@ -81,6 +84,13 @@ extension Request {
     /// A query parameter, decoded; nil when absent.
     func parameter(_ name: String) -> String? {
         uri.queryParameters[name[...]].map(String.init)
+    }
+
+    /// Refuses query parameters that the route does not have.
+    ///
+    /// - Throws: `Problem` with code `invalid`.
+    func checkParameters(among known: [String]) throws {
+        try KnownNames.check(parameters: uri.queryParameters.lazy.map { String($0.key) }, among: known)
     }
 
     func limit(in range: ClosedRange<Int> = ServerLimits.pageItems, or usual: Int = 50) throws -> Int {

@@ -32,10 +32,12 @@ struct RouteTable {
         let router = Router(context: APIContext.self)
         router.add(middleware: ProblemMiddleware(routes: routes))
         for (route, handler) in handlers {
+            let parameters = OpenAPIOperation.queryParameters(of: route)
             router.on(RouterPath(route.path), method: route.method) { request, context -> Response in
                 var context = context
                 if let role = route.role {
                     context.identity = try await access.identify(request, context, needed: role)
+                    try request.checkParameters(among: parameters)
                 }
                 return try await handler(request, context)
             }

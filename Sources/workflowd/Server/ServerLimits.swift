@@ -1,9 +1,14 @@
+import HummingbirdCore
+import NIOCore
+
 /// The bounds of the HTTP interface, each with its unit.
 struct ServerLimits: Hashable, Sendable {
     /// Bytes in a request's body.
     var bodyBytes = 1024 * 1024
     /// Bytes in all headers of a request.
     var headerBytes = 32 * 1024
+    /// Fields in the headers of a request.
+    static let headerCount = 100
     /// Seconds until a connection has sent its whole header, and between two requests.
     var idleSeconds: Int64 = 60
     /// Seconds for a whole body.
@@ -19,4 +24,16 @@ struct ServerLimits: Hashable, Sendable {
     static let pageItems = 1...500
     /// Events in one page of a history.
     static let historyItems = 1...1000
+}
+
+extension ServerLimits {
+    /// The limits of one connection, and the answers to what breaks them.
+    var channel: HTTP1Channel.Configuration {
+        // The handler answers at the limit; the server itself closes what is still open a little later.
+        HTTP1Channel.Configuration(
+            additionalChannelHandlers: [ConnectionProblemHandler(limits: self)], idleTimeout: .seconds(idleSeconds + 5),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes,
+                maxHeaderFieldCount: Self.headerCount))
+    }
 }

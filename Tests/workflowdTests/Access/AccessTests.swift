@@ -78,7 +78,10 @@ import WorkflowStore
             ).value()
             let holder = caller.with(secret: made.secret)
             #expect(try await holder.send(.get, "/v1/tasks").status == 200)
+            // The engine's clock may be a simulation's.
             daemon.clock.advance(by: .seconds(60))
+            #expect(try await holder.send(.get, "/v1/tasks").status == 200)
+            daemon.realTime.advance(by: .seconds(60))
             #expect(try await holder.send(.get, "/v1/tasks").problem().knownCode == .unauthorized)
         }
     }

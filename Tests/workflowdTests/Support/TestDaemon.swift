@@ -30,6 +30,8 @@ struct TestDaemon: Sendable {
     let backend: Backend
     let store: InMemoryStore
     let clock: ManualClock
+    /// What tokens expire by.
+    let realTime: ManualClock
     /// Secrets by role.
     let secrets: [Role: String]
 
@@ -41,6 +43,7 @@ struct TestDaemon: Sendable {
     ) async throws {
         store = InMemoryStore()
         clock = ManualClock()
+        realTime = ManualClock()
         let catalog = try catalog ?? CatalogLoader.open()
         var logger = Logger(label: "test")
         logger.logLevel = .critical
@@ -48,7 +51,8 @@ struct TestDaemon: Sendable {
             store: store, catalog: catalog.catalog, providers: ["cdn": PatientProvider()], clock: clock,
             logger: logger)
         backend = Backend(
-            engine: engine, store: store, catalog: catalog, limits: limits, simulation: simulation, logger: logger)
+            engine: engine, store: store, catalog: catalog, limits: limits, simulation: simulation,
+            realTime: realTime, logger: logger)
         var secrets: [Role: String] = [:]
         for role in Role.allCases {
             let (id, secret, hash) = TokenSecret.make()

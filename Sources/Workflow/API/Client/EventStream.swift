@@ -11,7 +11,8 @@ public import WorkflowCore
 
 /// The daemon's events as they are committed, from `GET /v1/stream`.
 ///
-/// A broken connection is taken up again after the last event seen, so none is missed or repeated. The sequence ends
+/// A broken connection is taken up again after the last event seen, so none is missed or repeated; one on which nothing
+/// is heard for `WorkflowClient.Options.streamSilenceSeconds`, not even a comment, counts as broken. The sequence ends
 /// only with an error: the daemon stayed unreachable, or refused.
 public struct EventStream: AsyncSequence, Sendable {
     public typealias Element = HistoryEntry
@@ -77,7 +78,7 @@ public struct EventStream: AsyncSequence, Sendable {
                 }
             } catch {
                 body = nil
-                throw client.translated(error, seconds: client.options.timeoutSeconds)
+                throw client.translatedInStream(error)
             }
         }
 
@@ -101,6 +102,31 @@ extension WorkflowClient {
         EventStream(client: self, after: after, task: task)
     }
 
+    /// The sequence of the newest event, from a stream's greeting: where a stream has to begin so that it misses nothing
+    /// of what comes after this call.
+    public func newestSequence() async throws -> Int64 {
+        var body = try await openStream(after: nil, task: nil)
+        var parser = ServerSentEventParser()
+        do {
+            while let chunk = try await body.next() {
+                for message in try parser.feed(chunk.readableBytesView) {
+                    if let sequence = message.id.flatMap({ Int64($0) }) { return sequence }
+                }
+            }
+        } catch {
+            throw translatedInStream(error)
+        }
+        throw ClientError.interrupted(endpoint, reason: "the daemon closed the stream")
+    }
+
+    func translatedInStream(_ error: any Error) -> any Error {
+        let seconds = options.streamSilenceSeconds
+        guard case ClientError.timedOut? = translated(error, seconds: seconds) as? ClientError else {
+            return translated(error, seconds: seconds)
+        }
+        return ClientError.interrupted(endpoint, reason: "nothing was heard for \(seconds) s")
+    }
+
     func openStream(after: Int64?, task: TaskID?) async throws -> HTTPClientResponse.Body.AsyncIterator {
         let request = ClientRequest(.GET, "v1", "stream")
             .query(task.map { [("task", $0.description)] } ?? [])
@@ -108,9 +134,8 @@ extension WorkflowClient {
         var prepared = prepared(request)
         prepared.headers.replaceOrAdd(name: "Accept", value: "text/event-stream")
         do {
-            // The deadline holds for the whole exchange in this client, so a stream gets a far one; the idle
-            // time-out is the keep-alive comments' job.
-            let response = try await http.execute(prepared, deadline: .now() + .hours(24))
+            // The deadline holds for the whole exchange in this client, so a stream gets a far one.
+            let response = try await streams.execute(prepared, deadline: .now() + .hours(24))
             guard (200..<300).contains(response.status.code) else {
                 let data = Data(try await response.body.collect(upTo: options.responseBytes).readableBytesView)
                 try Self.check(status: Int(response.status.code), data)
@@ -118,7 +143,7 @@ extension WorkflowClient {
             }
             return response.body.makeAsyncIterator()
         } catch {
-            throw translated(error, seconds: options.timeoutSeconds)
+            throw translatedInStream(error)
         }
     }
 }

@@ -70,10 +70,11 @@ extension WorkflowClient {
 
     /// `POST /v1/tasks/{task}/resubmission`: submits it once more, linked to the old one.
     public func resubmit(
-        _ name: String, reason: String, idempotencyKey: String? = nil
+        _ name: String, reason: String, idempotencyKey: String? = nil, dryRun: Bool = false
     ) async throws -> SubmitResponse {
         try await send(
-            ClientRequest(.POST, "v1", "tasks", name, "resubmission").json(ResubmitRequest(reason: reason))
+            ClientRequest(.POST, "v1", "tasks", name, "resubmission")
+                .json(ResubmitRequest(reason: reason, dryRun: dryRun ? true : nil))
                 .header(WorkflowHeader.idempotencyKey, idempotencyKey))
     }
 

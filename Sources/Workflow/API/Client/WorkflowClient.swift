@@ -24,13 +24,19 @@ public final class WorkflowClient: Sendable {
         public var connectTimeoutSeconds: Double
         /// The largest answer that is read.
         public var responseBytes: Int
+        /// How long a stream may be silent before its connection counts as lost.
+        ///
+        /// The daemon sends a comment every 15 s when it has nothing to tell, so this allows for two to be late.
+        public var streamSilenceSeconds: Double
 
         public init(
-            timeoutSeconds: Double = 30, connectTimeoutSeconds: Double = 5, responseBytes: Int = 64 * 1024 * 1024
+            timeoutSeconds: Double = 30, connectTimeoutSeconds: Double = 5, responseBytes: Int = 64 * 1024 * 1024,
+            streamSilenceSeconds: Double = 45
         ) {
             self.timeoutSeconds = timeoutSeconds
             self.connectTimeoutSeconds = connectTimeoutSeconds
             self.responseBytes = responseBytes
+            self.streamSilenceSeconds = streamSilenceSeconds
         }
     }
 
@@ -39,6 +45,8 @@ public final class WorkflowClient: Sendable {
     /// Whom the history names for what this client does; over TCP the daemon takes the token's name instead.
     public let actor: String?
     let http: HTTPClient
+    /// The same for streams, which have a limit on silence; other answers may take as long as their deadline.
+    let streams: HTTPClient
 
     public init(_ endpoint: Endpoint, actor: String? = nil, options: Options = Options()) {
         self.endpoint = endpoint
@@ -51,11 +59,14 @@ public final class WorkflowClient: Sendable {
         // A refused connection is an answer; trying on until the deadline would hide it.
         configuration.connectionPool.retryConnectionEstablishment = false
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        configuration.timeout.read = .milliseconds(Int64(options.streamSilenceSeconds * 1000))
+        streams = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
     deinit {
         // Asynchronous and harmless when `shutdown` came first; without it the HTTP client would trap.
         http.shutdown { _ in }
+        streams.shutdown { _ in }
     }
 
     /// Closes the connections.
@@ -63,6 +74,7 @@ public final class WorkflowClient: Sendable {
     /// Calls under way fail.
     public func shutdown() async throws {
         try await http.shutdown()
+        try await streams.shutdown()
     }
 }
 

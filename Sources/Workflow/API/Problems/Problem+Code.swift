@@ -18,6 +18,7 @@ extension Problem {
         case ambiguous
         case methodNotAllowed
         case bodyTooLarge
+        case headerTooLarge
         case unsupportedMedia
         case requestTimeout
         case rateLimited
@@ -69,6 +70,7 @@ extension Problem {
             case .bodyTooLarge: 413
             case .unsupportedMedia: 415
             case .rateLimited: 429
+            case .headerTooLarge: 431
             case .storeFull: 507
             case .storeReadOnly, .notReady: 503
             case .storeFailed, .internalError: 500
@@ -98,6 +100,7 @@ extension Problem {
             case .ambiguous: "The name fits more than one task"
             case .methodNotAllowed: "The method does not exist here"
             case .bodyTooLarge: "The body is too large"
+            case .headerTooLarge: "The headers are too large"
             case .requestTimeout: "The request took too long to arrive"
             case .unsupportedMedia: "The body has to be JSON"
             case .rateLimited: "Too many requests"

@@ -49,8 +49,11 @@ public struct SubmitResponse: Hashable, Codable, Sendable {
 /// Submits a task once more, linked to the old one.
 public struct ResubmitRequest: Hashable, Codable, Sendable {
     public var reason: String
+    /// Decides and answers, and changes nothing.
+    public var dryRun: Bool?
 
-    public init(reason: String) {
+    public init(reason: String, dryRun: Bool? = nil) {
         self.reason = reason
+        self.dryRun = dryRun
     }
 }

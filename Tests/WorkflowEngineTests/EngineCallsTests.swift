@@ -1,0 +1,119 @@
+import Synchronization
+import Testing
+import WorkflowCore
+import WorkflowEngine
+import WorkflowStore
+
+/// How the engine bears providers that do not answer.
+@Suite struct EngineCallsTests {
+    @Test(.timeLimit(.minutes(1))) func `a provider that hangs fills its own line and holds up no other`() async throws
+    {
+        let hanging = HangingProvider()
+        var options = Engine.Options()
+        options.callLimit = 2
+        options.grace = .milliseconds(1)
+        let slow = EngineHarness.definition(kind: "slow", stages: 1, provider: "slow")
+        let quick = EngineHarness.definition(kind: "quick", stages: 1)
+        try await EngineHarness.run([slow, quick], others: ["slow": hanging], options: options) { harness in
+            for number in 0..<5 { _ = try await harness.submit("slow\(number).example.com", kind: "slow") }
+            let task = try await harness.submit("quick.example.com", kind: "quick")
+            let done = try await harness.wait(for: task.id) { $0.phase.isTerminal }
+            #expect(done.phase == .succeeded)
+            let statistics = await harness.engine.statistics()
+            #expect(statistics.callsInFlight == 2)
+            #expect(statistics.callsWaiting == 3)
+        }
+        hanging.answerAll()
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `the next in line is called when one before it has answered`() async throws {
+        let hanging = HangingProvider()
+        var options = Engine.Options()
+        options.callLimit = 1
+        try await EngineHarness.run([EngineHarness.definition(stages: 1)], provider: hanging, options: options) {
+            let first = try await $0.submit("a.example.com")
+            let second = try await $0.submit("b.example.com")
+            await hanging.asked(1)
+            hanging.answerAll()
+            _ = try await $0.wait(for: first.id) { $0.phase.isTerminal }
+            await hanging.asked(2)
+            hanging.answerAll()
+            _ = try await $0.wait(for: second.id) { $0.phase.isTerminal }
+        }
+        #expect(hanging.askedCount == 2)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a probe that never ends is given up, and the diagnosis says so`() async throws
+    {
+        let hanging = HangingProvider(answersStart: true)
+        var options = Engine.Options()
+        options.callTimeout = .milliseconds(20)
+        try await EngineHarness.run([EngineHarness.definition(stages: 1)], provider: hanging, options: options) {
+            let task = try await $0.submit()
+            _ = try await $0.wait(for: task.id) { $0.attempt?.status == .accepted }
+            let diagnosis = try await $0.engine.diagnose(task.id)
+            #expect(diagnosis?.findings.map(\.code).contains(.providerUnreachable) == true)
+        }
+        hanging.answerAll()
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `an answer that comes after the stop leaves the store alone`() async throws {
+        let hanging = HangingProvider()
+        let store = InMemoryStore()
+        let stopped = Mutex<Engine?>(nil)
+        var options = Engine.Options()
+        options.grace = .milliseconds(1)
+        try await EngineHarness.run(provider: hanging, store: store, options: options) { harness in
+            stopped.withLock { $0 = harness.engine }
+            _ = try await harness.submit()
+            await hanging.asked(1)
+        }
+        let last = try store.read { try $0.lastSequence() }
+        let engine = try #require(stopped.withLock { $0 })
+        hanging.answerAll()
+        while await engine.statistics().droppedAnswers == 0 { await Task.yield() }
+        #expect(try store.read { try $0.lastSequence() } == last)
+    }
+}
+
+/// A provider that answers when it is told to, and does not listen to a cancellation.
+final class HangingProvider: Provider {
+    private struct State {
+        var waiting: [CheckedContinuation<Void, Never>] = []
+        var asked = 0
+    }
+
+    private let state = Mutex(State())
+    private let answersStart: Bool
+
+    init(answersStart: Bool = false) {
+        self.answersStart = answersStart
+    }
+
+    var askedCount: Int { state.withLock { $0.asked } }
+
+    /// Waits until that many calls have come in.
+    func asked(_ count: Int) async {
+        while askedCount < count { await Task.yield() }
+    }
+
+    func answerAll() {
+        let waiting = state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    func perform(_ request: ProviderRequest) async throws -> ProviderReply {
+        if answersStart, request.verb == .start { return .outcome(.accepted(lease: nil)) }
+        await withCheckedContinuation { continuation in
+            state.withLock { state in
+                state.asked += 1
+                state.waiting.append(continuation)
+            }
+        }
+        return request.verb == .probe
+            ? .findings([], isDone: false) : .outcome(.succeeded(branch: nil, output: [:]))
+    }
+}

@@ -1,0 +1,68 @@
+import Hummingbird
+import HummingbirdCore
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import Testing
+import WorkflowAPI
+
+@testable import workflowd
+
+/// What a connection hears that never sends a request which can be read.
+@Suite struct ConnectionProblemTests {
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            (
+                "GET /v1/tasks HTTP/1.1\r\nhost: a\r\nx-filler: \(String(repeating: "x", count: 5000))\r\n\r\n",
+                "headerTooLarge"
+            ),
+            ("GET /v1/tasks HTTP/1.1\r\nhost: a\r\nno colon here\r\n\r\n", "malformed"),
+            ("HELO example.com\r\n\r\n", "malformed"),
+            ("", "requestTimeout"),
+            ("GET /v1/tasks HTTP/1.1\r\nhost: a\r\n", "requestTimeout"),
+        ])
+    func `it is told what was wrong, and closed`(sent: String, code: String) async throws {
+        var limits = ServerLimits()
+        limits.headerBytes = 4096
+        limits.idleSeconds = code == "requestTimeout" ? 1 : 60
+        let answer = try await Self.answer(to: sent, limits)
+        let problem = try #require(Problem.Code(rawValue: code))
+        #expect(answer.hasPrefix("HTTP/1.1 \(problem.status) "))
+        #expect(answer.lowercased().contains("connection: close"))
+        #expect(answer.contains("application/problem+json"))
+        #expect(answer.contains("\"code\":\"\(code)\""))
+    }
+
+    /// Everything that the server sends until it closes the connection.
+    private static func answer(to text: String, _ limits: ServerLimits) async throws -> String {
+        let daemon = try await TestDaemon(limits: limits)
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let application = Application(
+            router: daemon.backend.routes().router(access: daemon.backend.access),
+            server: .http1(configuration: limits.channel),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { port.yield($0.localAddress?.port ?? 0) }, logger: daemon.backend.logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [application], logger: daemon.backend.logger))
+        return try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            let number = try #require(await ports.first { _ in true })
+            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connect(host: "127.0.0.1", port: number) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    }
+                }
+            let answer = try await channel.executeThenClose { inbound, outbound in
+                if !text.isEmpty { try await outbound.write(ByteBuffer(string: text)) }
+                var answer = ""
+                for try await part in inbound { answer += String(buffer: part) }
+                return answer
+            }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+            return answer
+        }
+    }
+}
