@@ -88,6 +88,7 @@ let package = Package(
             ["WorkflowStore", "WorkflowCore", "WorkflowMigrations", grdb, sqlite, crypto]),
         module("WorkflowEngine", in: "Engine", ["WorkflowCore", "WorkflowStore", logging, deque]),
         module("WorkflowSimulation", in: "Simulation", ["WorkflowCore", "WorkflowStore", "WorkflowEngine"]),
+        module("WorkflowCases", in: "Cases", ["WorkflowCatalog", "WorkflowSeeds", yams]),
         module("WorkflowAPI", in: "API", ["WorkflowCore", httpClient, nioCore, nioHTTP1, nioPosix]),
         .target(
             name: "Workflow",
@@ -96,7 +97,7 @@ let package = Package(
                 "WorkflowSimulation",
             ],
             path: "Sources/Workflow",
-            exclude: ["API", "Catalog", "Core", "Engine", "Simulation", "Store", "StoreSQLite"],
+            exclude: ["API", "Cases", "Catalog", "Core", "Engine", "Simulation", "Store", "StoreSQLite"],
             sources: ["Workflow.swift"], swiftSettings: settings),
 
         .executableTarget(
@@ -112,6 +113,7 @@ let package = Package(
             dependencies: ["WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments],
             swiftSettings: settings),
         suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
+        suite("WorkflowCases", ["WorkflowCases", "WorkflowCatalog", "WorkflowSeeds"]),
         suite(
             "WorkflowStore",
             ["WorkflowStore", "WorkflowStoreSQLite", "WorkflowCore", "WorkflowMigrations", grdb]),

@@ -1,0 +1,40 @@
+/// A document of the knowledge base: its cases in their order.
+///
+/// ```swift
+/// let rules = try ImportRules.embedded()
+/// let document = try CaseDocument(bytes: bytes, file: "part.md", layout: rules.layout)
+/// ```
+public struct CaseDocument: Hashable, Sendable {
+    /// The path as it was given.
+    public var file: String
+    public var cases: [SupportCase]
+
+    /// Reads a document and tolerates what is missing or damaged in it.
+    ///
+    /// A case begins at a heading of the second level that is followed by a category or by a section, or that a rule
+    /// of dashes precedes; other such headings are text that somebody pasted.
+    ///
+    /// - Throws: `CaseDocumentError` when the bytes are not UTF-8 or no case is found.
+    public init(bytes: [UInt8], file: String, layout: DocumentLayout) throws {
+        let text = try DocumentText(bytes: bytes, file: file)
+        let reader = CaseReader(lines: text.lines, layout: layout)
+        self.file = file
+        cases = reader.cases()
+        guard !cases.isEmpty else {
+            throw CaseDocumentError(
+                code: .noCases, file: file, line: 1,
+                message: "The document has no case; expected headings \"## Title\" with sections \"### …\" below them.")
+        }
+    }
+
+    /// The last part of the path without its extension, for the names of drafts.
+    public var name: String {
+        let last = file.split(separator: "/").last.map(String.init) ?? "document"
+        let stem = last.firstIndex(of: ".").map { String(last[..<$0]) } ?? last
+        let safe = stem.unicodeScalars.map { scalar -> Character in
+            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+            return isPlain || scalar == "-" || scalar == "_" ? Character(scalar) : "-"
+        }
+        return safe.isEmpty ? "document" : String(safe)
+    }
+}

@@ -1,0 +1,156 @@
+/// Finds the cases among the lines of a document.
+struct CaseReader {
+    let lines: [String]
+    let layout: DocumentLayout
+
+    /// Lines after a heading within which a category or a section shows that it is one of a case.
+    private static let lookahead = 12
+
+    func cases() -> [SupportCase] {
+        let starts = headings()
+        return starts.prefix(CaseLimits.cases).enumerated().map { position, start in
+            let end = position + 1 < starts.count ? starts[position + 1] : lines.count
+            return read(number: position + 1, from: start, to: end)
+        }
+    }
+
+    // MARK: Where cases begin
+
+    private func headings() -> [Int] {
+        var starts: [Int] = []
+        for index in lines.indices where Self.heading(lines[index], level: 2...2) != nil {
+            if isCase(at: index) { starts.append(index) }
+        }
+        return starts
+    }
+
+    private func isCase(at index: Int) -> Bool {
+        var seen = 0
+        var sectionFollows = false
+        for line in lines[(index + 1)...] {
+            if line.allSatisfy(\.isWhitespace) { continue }
+            if Self.heading(line, level: 1...2) != nil || Self.isRule(line) { break }
+            if category(in: line) != nil { return true }
+            if let section = sectionHeading(line) {
+                // A heading pasted into a question is followed by the answer's section.
+                if section == .question { return true }
+                sectionFollows = true
+                break
+            }
+            seen += 1
+            if seen >= Self.lookahead { break }
+        }
+        guard followsRule(index) else { return false }
+        return sectionFollows || seen > 0
+    }
+
+    /// Whether the last line before that says something is a rule of dashes.
+    private func followsRule(_ index: Int) -> Bool {
+        for line in lines[..<index].reversed() where !line.allSatisfy(\.isWhitespace) { return Self.isRule(line) }
+        return false
+    }
+
+    // MARK: What is in a case
+
+    private func read(number: Int, from start: Int, to end: Int) -> SupportCase {
+        let title = Self.heading(lines[start], level: 2...2) ?? ""
+        var result = SupportCase(number: number, line: start + 1, title: String(title))
+        var texts: [DocumentLayout.Section: String] = [:]
+        var section: DocumentLayout.Section?
+        for line in lines[(start + 1)..<end] {
+            if let next = sectionHeading(line) {
+                section = next
+                if next == .dialogue, result.dialogue == nil { result.dialogue = [] }
+            } else if section == nil, let category = category(in: line) {
+                result.category = String(category)
+            } else if Self.isRule(line) {
+                continue
+            } else if section == .dialogue {
+                add(line, to: &result)
+            } else {
+                // What stands before the first section belongs to the question when there is nothing better.
+                append(line, to: &texts[section ?? .question, default: ""])
+            }
+        }
+        result.question = Self.trimmed(texts[.question, default: ""])
+        result.reply = Self.trimmed(texts[.reply, default: ""])
+        result.cause = Self.trimmed(texts[.cause, default: ""])
+        return result
+    }
+
+    private func add(_ line: String, to result: inout SupportCase) {
+        if let (speaker, text) = turn(in: line) {
+            guard (result.dialogue?.count ?? 0) < CaseLimits.turns else { return }
+            result.dialogue?.append(SupportCase.Turn(speaker, String(text.prefix(CaseLimits.sectionLength))))
+        } else if let last = result.dialogue?.indices.last, !line.allSatisfy(\.isWhitespace) {
+            var text = result.dialogue?[last].text ?? ""
+            append(line, to: &text)
+            result.dialogue?[last].text = text
+        }
+    }
+
+    private func append(_ line: String, to text: inout String) {
+        // Bytes are counted, because counting characters of a growing text would take the square of its length.
+        let room = CaseLimits.sectionLength * 4 - text.utf8.count
+        guard room > 0 else { return }
+        if !text.isEmpty { text += "\n" }
+        text += line.utf8.count <= room ? line[...] : line.prefix(room / 4)
+    }
+
+    // MARK: Kinds of lines
+
+    /// The text of a heading such as `### Text ###`.
+    private static func heading(_ line: String, level: ClosedRange<Int>) -> Substring? {
+        let body = line.drop { $0 == " " }
+        let marks = body.prefix { $0 == "#" }.count
+        guard level.contains(marks) else { return nil }
+        let text = trim(body.dropFirst(marks))
+        return text.isEmpty
+            ? nil : trim(text[..<(text.lastIndex { $0 != "#" }.map(text.index(after:)) ?? text.startIndex)])
+    }
+
+    private func sectionHeading(_ line: String) -> DocumentLayout.Section? {
+        if let heading = Self.heading(line, level: 3...6) { return layout.section(named: heading) }
+        // Some parts write sections in bold.
+        let text = Self.trim(line[...])
+        guard text.hasPrefix("**"), text.hasSuffix("**"), text.count > 4 else { return nil }
+        return layout.section(named: text.dropFirst(2).dropLast(2))
+    }
+
+    /// The value of a line such as `**问题分类**: value`.
+    private func category(in line: String) -> Substring? {
+        guard let (name, value) = Self.pair(in: line), layout.isCategory(name) else { return nil }
+        return value
+    }
+
+    private func turn(in line: String) -> (SupportCase.Speaker, Substring)? {
+        guard let (name, value) = Self.pair(in: line) else { return nil }
+        // A time or a number may stand behind the name.
+        let plain = name.prefix { $0 != "(" && $0 != "（" && !$0.isNumber && !$0.isWhitespace }
+        return layout.speaker(named: plain).map { ($0, value) }
+    }
+
+    /// A name and what stands behind its colon, with or without stars around the name.
+    private static func pair(in line: String) -> (name: Substring, value: Substring)? {
+        // The name is short; the value may be very long.
+        guard let colon = line.prefix(40).firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
+        let marks: Set<Character> = ["*", " ", "-", ">", "\t", "【", "】", "[", "]"]
+        var name = line[..<colon].drop { marks.contains($0) }
+        while let last = name.last, marks.contains(last) { name.removeLast() }
+        let value = line[line.index(after: colon)...].drop { $0 == "*" || $0 == " " || $0 == "\t" }
+        return name.isEmpty ? nil : (name, trim(value))
+    }
+
+    private static func isRule(_ line: String) -> Bool {
+        let text = trim(line[...])
+        return text.count >= 3 && (text.allSatisfy { $0 == "-" } || text.allSatisfy { $0 == "*" })
+    }
+
+    private static func trim(_ text: Substring) -> Substring {
+        var text = text.drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+
+    private static func trimmed(_ text: String) -> String { String(trim(text[...])) }
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// The first phrase of time that a case has, by the order of the rules.
+struct TimeReading {
+    private(set) var span: String?
+    private var found: (phrase: TimePhrase, place: TextPlace, quote: String)?
+
+    init(phrases: [TimePhrase], texts: CaseTexts) {
+        for phrase in phrases {
+            for place in phrase.places {
+                for clause in texts.clauses(place) where phrase.exclusion?.occurs(in: clause) != true {
+                    if read(phrase, clause, place) { return }
+                }
+            }
+        }
+    }
+
+    func evidence(of field: String) -> CaseDraft.Evidence? {
+        found.map { found in
+            CaseDraft.Evidence(
+                field: field, value: span ?? "unknown", rule: found.phrase.name, line: found.phrase.line, weight: 1,
+                place: found.place.rawValue, quote: CaseDrafter.cut(found.quote, to: CaseLimits.quoteLength))
+        }
+    }
+
+    /// - Returns: whether the clause has the phrase with a number that can be read.
+    private mutating func read(_ phrase: TimePhrase, _ clause: String, _ place: TextPlace) -> Bool {
+        let text = clause as NSString
+        for pattern in phrase.patterns {
+            guard let match = pattern.first(in: text) else { continue }
+            switch phrase.length {
+            case .fixed(let length):
+                span = length
+            case .counted(let seconds, let isBusiness):
+                let numbers = match.groups.map { group -> Double? in
+                    group.flatMap { ChineseNumber.value(of: text.substring(with: $0)) }
+                }
+                guard let low = numbers.first ?? nil else { continue }
+                let high = numbers.count > 1 ? numbers[1] : nil
+                span = ISODuration.range(
+                    from: low * seconds, to: high.map { $0 * seconds }, isBusiness: isBusiness)
+            }
+            found = (phrase, place, text.substring(with: match.range))
+            return true
+        }
+        return false
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// A compiled expression of the rules, or several as alternatives of one.
+///
+/// The text it is applied to has one clause a line, and `PatternCheck` has refused expressions that could cross lines
+/// or run without bound, so that the time is linear in the text's length.
+struct Pattern: Sendable {
+    /// What matched, in UTF-16 units of the text.
+    struct Match {
+        var range: NSRange
+        /// The groups that took part, in order; nil for one that did not.
+        var groups: [NSRange?]
+    }
+
+    // Safe to share: the compiled expression is immutable and documented to be usable from many threads.
+    private let expression: NSRegularExpression
+
+    /// - Throws: the expression compiler's error.
+    init(_ source: String) throws {
+        expression = try NSRegularExpression(pattern: source, options: [.anchorsMatchLines])
+    }
+
+    func first(in text: NSString, from location: Int = 0) -> Match? {
+        guard location <= text.length else { return nil }
+        let range = NSRange(location: location, length: text.length - location)
+        guard let found = expression.firstMatch(in: text as String, options: [.withTransparentBounds], range: range)
+        else {
+            return nil
+        }
+        let groups = (1..<max(found.numberOfRanges, 1)).map { index -> NSRange? in
+            let group = found.range(at: index)
+            return group.location == NSNotFound ? nil : group
+        }
+        return Match(range: found.range, groups: groups)
+    }
+
+    func occurs(in text: String) -> Bool {
+        expression.firstMatch(in: text, options: [], range: NSRange(location: 0, length: text.utf16.count)) != nil
+    }
+
+    /// The text with every match replaced.
+    func replacing(in text: String, with replacement: (String) -> String) -> String {
+        let source = text as NSString
+        var result = ""
+        var end = 0
+        for found in expression.matches(in: text, options: [], range: NSRange(location: 0, length: source.length)) {
+            guard found.range.length > 0 else { continue }
+            result += source.substring(with: NSRange(location: end, length: found.range.location - end))
+            result += replacement(source.substring(with: found.range))
+            end = found.range.location + found.range.length
+        }
+        return end == 0 ? text : result + source.substring(from: end)
+    }
+}
+
+extension Pattern {
+    /// The text without the first match.
+    func replacingFirst(in text: String) -> String {
+        let source = text as NSString
+        guard let match = first(in: source) else { return text }
+        return source.replacingCharacters(in: match.range, with: "")
+    }
+}
