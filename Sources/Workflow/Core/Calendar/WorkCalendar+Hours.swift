@@ -72,6 +72,29 @@ extension WorkCalendar {
         return nil
     }
 
+    /// When so much business time has passed after `start`; the inverse of `businessTime(from:to:)`.
+    ///
+    /// - Returns: `start` for no time at all; nil when nothing opens for `horizonDays`, or when the span needs more than
+    ///   `countedDays`.
+    public func instant(after span: TimeSpan, from start: Instant) -> Instant? {
+        guard span > .zero else { return start }
+        let clock = LocalClock(timeZone: timeZone)
+        let first = clock.dayNumber(at: start) - 1
+        var left = span
+        var lastOpenDay = first
+        for day in first...first + Self.countedDays {
+            for stretch in hours(on: day, clock) where stretch.upperBound > start {
+                lastOpenDay = day
+                let opening = max(stretch.lowerBound, start)
+                let length = stretch.upperBound - opening
+                if left <= length { return opening + left }
+                left = left - length
+            }
+            if day > lastOpenDay + Self.horizonDays { return nil }
+        }
+        return nil
+    }
+
     /// How much of the span lies inside the hours; zero when it is empty or points backwards.
     ///
     /// Only the first `countedDays` days of a longer span count.

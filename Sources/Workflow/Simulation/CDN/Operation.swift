@@ -51,6 +51,8 @@ extension SimulatedCDN {
         var isByHand: Bool
         /// Of a stalled operation: clearing the fault does not help it, a push or a new attempt does.
         var hangsForGood = false
+        /// A file at a desk that is to be taken up next.
+        var isUrgent = false
 
         var key: String { token.description }
         var task: TaskID { token.task }
@@ -74,6 +76,8 @@ extension SimulatedCDN {
             let kind: OperationKind
             let subject: String
             let before: Image
+            /// What the dossier had where the stage makes its entry.
+            let entryBefore: String?
             /// The order or version that the stage made.
             var product: String?
             var isApplied: Bool
@@ -86,6 +90,8 @@ extension SimulatedCDN {
             let configuration: DomainConfiguration
             let draft: DraftConfiguration?
             let version: Int
+            let foreignBinding: World.Domain.ForeignBinding?
+            let isFrozen: Bool
         }
 
         var newestSerial: Int

@@ -1,9 +1,7 @@
-internal import WorkflowCore
-
 /// The operations that the simulated CDN offers, by the names under which the catalogue calls them.
 ///
-/// A new part of the world (review desks, cache refresh, log settlement) begins here: a case, its pace, its
-/// obstacles and its effect, each in an exhaustive `switch`.
+/// A new part of the world begins here: a case, its pace, its obstacles and its effect, each in an exhaustive
+/// `switch`.
 public enum OperationKind: String, Hashable, Codable, Sendable, CaseIterable {
     case checkFiling = "domain.check-icp"
     case checkName = "domain.check-name"
@@ -26,67 +24,68 @@ public enum OperationKind: String, Hashable, Codable, Sendable, CaseIterable {
     case switchHTTPSOff = "https.switch-off"
     case confirmNodes = "node.confirm"
 
-    /// Where an operation spends its time.
-    enum Pace {
-        /// Answered within the request.
-        case immediate
-        /// By the control plane itself, without a queue.
-        case timed(DurationRange)
-        /// By a worker of the dispatch queue.
-        case queued(DurationRange)
-        /// By the certificate authority.
-        case authority(DurationRange)
+    // Names held by another account, and domains that were frozen.
+    case validateOwnership = "domain.validate-ownership"
+    case transferDomain = "domain.transfer"
+    case returnDomain = "domain.return"
+    case checkPayment = "billing.check-payment"
+    case recoverDomain = "domain.recover"
 
-        var usesQueue: Bool {
-            if case .queued = self { true } else { false }
-        }
+    // Caches and logs.
+    case checkTarget = "cache.check-target"
+    case refreshURL = "cache.refresh-url"
+    case refreshDirectory = "cache.refresh-directory"
+    case prefetch = "cache.prefetch"
+    case checkLogWindow = "log.check-window"
+    case filterLogs = "log.filter"
+    case deliverLogs = "log.deliver"
 
-        var range: DurationRange? {
-            switch self {
-            case .immediate: nil
-            case .timed(let range), .queued(let range), .authority(let range): range
-            }
-        }
-    }
+    // Desks where people decide.
+    case reviewMessage = "review.sms"
+    case fileWithCarrier = "review.carrier"
+    case reviewRefund = "review.refund"
+    case reviewInvoice = "review.invoice"
+    case reviewTransfer = "review.balance-transfer"
+    case reviewDeletion = "review.deletion"
+    case reviewChange = "review.account"
+    case withdrawReview = "review.withdraw"
 
-    // A configuration dispatch takes 6.5 to 10 minutes; with the short stages around it and the confirmation of the
-    // nodes a domain is created, or its HTTPS changed, within the stated 8 to 15. A withdrawal takes 8⅓ to 11, and a
-    // deletion with its unbinding and removal the stated 10 to 15.
-    var pace: Pace {
-        switch self {
-        case .checkFiling, .checkName, .checkCNAME, .checkCertificate: .immediate
-        case .registerDomain, .bindBucket: .timed(Self.seconds(7, 20, from: 5, to: 28))
-        case .writeConfiguration: .timed(Self.seconds(6, 18, from: 5, to: 28))
-        case .switchHTTPSOn, .switchHTTPSOff: .timed(Self.seconds(6, 18, from: 5, to: 28))
-        case .withdrawOrder, .reinstateDomain: .timed(Self.seconds(8, 30, from: 5, to: 60))
-        case .unbindBucket, .removeDomain: .timed(Self.seconds(65, 100, from: 61, to: 110))
-        case .confirmNodes: .timed(Self.seconds(100, 165, from: 91, to: 178))
-        case .dispatchConfiguration: .queued(Self.seconds(420, 560, from: 390, to: 598))
-        case .withdrawConfiguration: .queued(Self.seconds(520, 630, from: 500, to: 655))
-        case .restoreConfiguration: .queued(Self.seconds(180, 420, from: 120, to: 480))
-        case .publishCertificate: .queued(Self.seconds(500, 820, from: 481, to: 895))
-        case .applyForCertificate: .authority(Self.seconds(80, 420, from: 61, to: 590))
-        case .validateDomain: .authority(Self.seconds(150, 900, from: 121, to: 1190))
-        }
-    }
+    // Money.
+    case payOut = "billing.pay-out"
+    case issueInvoice = "billing.issue-invoice"
+    case voidInvoice = "billing.void-invoice"
+    case postTransfer = "billing.post-transfer"
+    case reversePosting = "billing.reverse-posting"
+    case matchPayment = "billing.reconcile"
+    case creditBalance = "billing.credit"
+    case debitBalance = "billing.debit"
+    case returnQuota = "quota.return"
 
-    /// Whether it takes minutes, so that a fault named without a stage strikes here.
-    var isLong: Bool {
-        switch pace {
-        case .immediate, .timed: false
-        case .queued, .authority: true
-        }
-    }
-
-    var usesQueue: Bool { pace.usesQueue }
+    // Storage, devices, accounts and resources.
+    case deleteObjects = "storage.delete-objects"
+    case repairService = "service.repair"
+    case checkService = "service.check"
+    case submitChange = "account.submit-change"
+    case updateAccount = "account.update"
+    case restoreAccount = "account.restore"
+    case checkResource = "resource.check"
+    case createResource = "resource.create"
+    case releaseResource = "resource.release"
 
     /// Whether it changes something of the customer's, so that it can be undone.
     var changesWorld: Bool {
         switch self {
-        case .checkFiling, .checkName, .checkCNAME, .checkCertificate, .confirmNodes: false
+        case .checkFiling, .checkName, .checkCNAME, .checkCertificate, .confirmNodes, .validateOwnership,
+            .checkPayment, .checkTarget, .refreshURL, .refreshDirectory, .prefetch, .checkLogWindow, .filterLogs,
+            .deliverLogs, .checkService, .submitChange, .matchPayment, .checkResource:
+            false
         case .registerDomain, .removeDomain, .reinstateDomain, .bindBucket, .unbindBucket, .writeConfiguration,
             .dispatchConfiguration, .restoreConfiguration, .withdrawConfiguration, .applyForCertificate,
-            .validateDomain, .publishCertificate, .withdrawOrder, .switchHTTPSOn, .switchHTTPSOff:
+            .validateDomain, .publishCertificate, .withdrawOrder, .switchHTTPSOn, .switchHTTPSOff, .transferDomain,
+            .returnDomain, .recoverDomain, .reviewMessage, .fileWithCarrier, .reviewRefund, .reviewInvoice,
+            .reviewTransfer, .reviewDeletion, .reviewChange, .withdrawReview, .payOut, .issueInvoice, .voidInvoice,
+            .postTransfer, .reversePosting, .creditBalance, .debitBalance, .returnQuota, .deleteObjects,
+            .repairService, .updateAccount, .restoreAccount, .createResource, .releaseResource:
             true
         }
     }
@@ -95,17 +94,51 @@ public enum OperationKind: String, Hashable, Codable, Sendable, CaseIterable {
     var reachesEdge: Bool {
         switch self {
         case .dispatchConfiguration, .restoreConfiguration, .withdrawConfiguration, .publishCertificate: true
+        default: false
+        }
+    }
+
+    /// Whether its subject is an acceleration domain, as opposed to an order, an account or a device.
+    var concernsDomain: Bool {
+        switch self {
         case .checkFiling, .checkName, .registerDomain, .removeDomain, .reinstateDomain, .bindBucket, .unbindBucket,
-            .checkCNAME, .writeConfiguration, .checkCertificate, .applyForCertificate, .validateDomain,
-            .withdrawOrder, .switchHTTPSOn, .switchHTTPSOff, .confirmNodes:
+            .checkCNAME, .writeConfiguration, .dispatchConfiguration, .restoreConfiguration, .withdrawConfiguration,
+            .checkCertificate, .applyForCertificate, .validateDomain, .publishCertificate, .withdrawOrder,
+            .switchHTTPSOn, .switchHTTPSOff, .confirmNodes, .validateOwnership, .transferDomain, .returnDomain,
+            .checkPayment, .recoverDomain, .checkTarget, .refreshURL, .refreshDirectory, .prefetch, .checkLogWindow,
+            .filterLogs, .deliverLogs:
+            true
+        case .reviewMessage, .fileWithCarrier, .reviewRefund, .reviewInvoice, .reviewTransfer, .reviewDeletion,
+            .reviewChange, .withdrawReview, .payOut, .issueInvoice, .voidInvoice, .postTransfer, .reversePosting,
+            .matchPayment, .creditBalance, .debitBalance, .returnQuota, .deleteObjects, .repairService,
+            .checkService, .submitChange, .updateAccount, .restoreAccount, .checkResource, .createResource,
+            .releaseResource:
             false
         }
     }
 
-    /// The longest that it takes when all is well.
-    var normalLimit: TimeSpan { pace.range?.most ?? .seconds(1) }
-
-    private static func seconds(_ low: Int64, _ high: Int64, from least: Int64, to most: Int64) -> DurationRange {
-        DurationRange(low: .seconds(low), high: .seconds(high), least: .seconds(least), most: .seconds(most))
+    /// What it leaves in the subject's dossier: the entry's name, and what is entered.
+    var entry: (name: String, value: String)? {
+        switch self {
+        case .reviewMessage, .reviewRefund, .reviewInvoice, .reviewTransfer, .reviewDeletion, .reviewChange:
+            ("review", "approved")
+        case .fileWithCarrier: ("carrier filing", "accepted")
+        case .withdrawReview: ("review", "withdrawn")
+        case .payOut: ("refund", "paid out")
+        case .issueInvoice: ("invoice", "issued")
+        case .voidInvoice: ("invoice", "void")
+        case .postTransfer: ("balance", "transferred")
+        case .reversePosting: ("balance", "as before")
+        case .creditBalance: ("top-up", "credited")
+        case .debitBalance: ("top-up", "debited")
+        case .returnQuota: ("quota", "returned")
+        case .deleteObjects: ("objects", "deleted")
+        case .repairService: ("service", "repaired")
+        case .updateAccount: ("account", "changed")
+        case .restoreAccount: ("account", "as before")
+        case .createResource: ("resource", "created")
+        case .releaseResource: ("resource", "released")
+        default: nil
+        }
     }
 }

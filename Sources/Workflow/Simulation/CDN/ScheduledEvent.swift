@@ -11,6 +11,7 @@ struct ScheduledEvent: Hashable, Codable, Sendable {
         case filingVisible(domain: String)
         case orderEnds(order: String)
         case accountRecovers(account: String)
+        case matterSettles(subject: String)
         case customerActs(token: String, generation: Int, code: String)
     }
 

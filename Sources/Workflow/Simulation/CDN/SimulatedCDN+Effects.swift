@@ -4,9 +4,14 @@ import WorkflowCore
 extension SimulatedCDN {
     /// Notes what the operation is about to replace, before it can have had any effect.
     mutating func markIntent(of operation: Operation) {
-        guard operation.kind.changesWorld, !operation.isUndo, let domain = world.domains[operation.subject]
+        guard operation.kind.changesWorld, !operation.isUndo, let dossier = world.dossiers[operation.subject]
         else { return }
-        if domain.baseline?.task != operation.task {
+        if dossier.baseline?.task != operation.task {
+            world.dossiers[operation.subject]?.baseline = World.Dossier.Baseline(
+                task: operation.task, entries: dossier.entries)
+        }
+        let domain = world.domains[operation.subject]
+        if let domain, domain.baseline?.task != operation.task {
             world.domains[operation.subject]?.baseline = World.Domain.Baseline(
                 task: operation.task, configuration: domain.configuration)
         }
@@ -15,17 +20,22 @@ extension SimulatedCDN {
         tasks[operation.task.description]?.marks[operation.stage] = TaskRecord.Mark(
             kind: operation.kind, subject: operation.subject,
             before: TaskRecord.Image(
-                configuration: domain.configuration, draft: domain.draft, version: domain.version),
+                configuration: domain?.configuration ?? .none, draft: domain?.draft, version: domain?.version ?? 0,
+                foreignBinding: domain?.foreignBinding, isFrozen: domain?.isFrozen ?? false),
+            entryBefore: operation.kind.entry.flatMap { dossier.entries[$0.name] },
             product: nil, isApplied: false, isPartial: false)
     }
 
     /// Does what the operation is for and returns its output.
     mutating func effect(of operation: Operation) -> [String: String] {
-        guard var domain = world.domains[operation.subject] else { return [:] }
+        guard operation.kind.concernsDomain, var domain = world.domains[operation.subject] else {
+            enter(operation)
+            markApplied(operation, product: nil)
+            return operation.kind.entry.map { [$0.name: $0.value] } ?? [:]
+        }
         var output: [String: String] = [:]
         var product: String?
         switch operation.kind {
-        case .checkFiling, .checkName, .checkCertificate, .confirmNodes: break
         case .checkCNAME: output["cname"] = domain.target
         case .registerDomain, .reinstateDomain:
             domain.configuration.isRegistered = true
@@ -78,13 +88,23 @@ extension SimulatedCDN {
             domain.configuration.httpsCertificate = certificate
             output["certificate"] = certificate
         case .switchHTTPSOff: domain.configuration.httpsCertificate = nil
+        case .transferDomain: domain.foreignBinding = nil
+        case .returnDomain:
+            domain.foreignBinding = World.Domain.ForeignBinding(account: "another account", bucket: "old-bucket")
+        case .recoverDomain: domain.isFrozen = false
+        default: break
         }
         world.domains[operation.subject] = domain
+        enter(operation)
+        markApplied(operation, product: product)
+        return output
+    }
+
+    private mutating func markApplied(_ operation: Operation, product: String?) {
         let task = operation.task.description
         tasks[task]?.marks[operation.stage]?.isApplied = true
         tasks[task]?.marks[operation.stage]?.isPartial = false
         if let product { tasks[task]?.marks[operation.stage]?.product = product }
-        return output
     }
 
     /// What the next version holds: the current one with the task's inputs.
@@ -184,7 +204,10 @@ extension SimulatedCDN {
     /// Taking back twice, or what never happened, changes nothing.
     mutating func takeBack(_ operation: Operation) -> [String: String] {
         let task = operation.task.description
-        guard let mark = tasks[task]?.marks[operation.stage], var domain = world.domains[mark.subject] else {
+        guard let mark = tasks[task]?.marks[operation.stage] else { return [:] }
+        if mark.isApplied { restoreEntry(mark) }
+        guard mark.kind.concernsDomain, var domain = world.domains[mark.subject] else {
+            tasks[task]?.marks[operation.stage]?.isApplied = false
             return [:]
         }
         let before = mark.before
@@ -204,7 +227,6 @@ extension SimulatedCDN {
     private mutating func restore(_ mark: TaskRecord.Mark, in domain: inout World.Domain) {
         let before = mark.before
         switch mark.kind {
-        case .checkFiling, .checkName, .checkCNAME, .checkCertificate, .confirmNodes: break
         case .registerDomain, .removeDomain, .reinstateDomain:
             domain.configuration.isRegistered = before.configuration.isRegistered
             domain.configuration.account = before.configuration.account
@@ -232,6 +254,9 @@ extension SimulatedCDN {
             serve(before.configuration.edge, before.version, in: &domain)
         case .switchHTTPSOn, .switchHTTPSOff:
             domain.configuration.httpsCertificate = before.configuration.httpsCertificate
+        case .transferDomain, .returnDomain: domain.foreignBinding = before.foreignBinding
+        case .recoverDomain: domain.isFrozen = before.isFrozen
+        default: break
         }
     }
 
@@ -241,7 +266,7 @@ extension SimulatedCDN {
         let isBusy = (active[subject] ?? []).contains { operations[$0]?.kind.changesWorld ?? false }
         let configuration = domain.configuration
         let state: World.Domain.State =
-            if world.accounts[domain.account]?.owesSince != nil {
+            if domain.isFrozen || world.accounts[domain.account]?.owesSince != nil {
                 .frozen
             } else if hasFailed {
                 .failed

@@ -163,6 +163,7 @@ extension SimulatedCDN {
     private mutating func close(_ operation: Operation) {
         active[operation.subject]?.removeAll { $0 == operation.key }
         if active[operation.subject]?.isEmpty ?? false { active[operation.subject] = nil }
+        takeBackFile(of: operation)
         releaseWorker(of: operation)
         forgetOldTasks()
     }
@@ -220,8 +221,16 @@ extension SimulatedCDN {
     mutating func resume(_ key: String) {
         guard let operation = operations[key], !operation.status.isOver else { return }
         if operation.status == .waiting { report(.working, of: key) }
-        let range = operation.isByHand ? Self.push : Self.resumption
-        proceed(key, taking: draw(range, "\(key) \(operation.generation) resume"), fromHalfway: true)
+        let purpose = "\(key) \(operation.generation) resume"
+        let span: TimeSpan =
+            if operation.isByHand {
+                draw(Self.push, purpose)
+            } else if operation.kind.desk != nil, !operation.isUndo {
+                attentionTime(key)
+            } else {
+                draw(Self.resumption, purpose)
+            }
+        proceed(key, taking: span, fromHalfway: true)
     }
 
     /// Drops the oldest tasks that have nothing in flight, once there are half as many again as are remembered.

@@ -5,16 +5,19 @@ extension SimulatedCDN {
     func obstacles(to operation: Operation) -> [Obstacle] {
         obstacles(
             to: operation.kind, of: operation.subject, input: operation.input, isUndo: operation.isUndo,
-            isByHand: operation.isByHand, task: operation.task, stage: operation.stage)
+            isByHand: operation.isByHand, isUrgent: operation.isUrgent, task: operation.task, stage: operation.stage)
     }
 
     func obstacles(
         to kind: OperationKind, of subject: String, input: [String: String], isUndo: Bool, isByHand: Bool = false,
-        task: TaskID, stage: String
+        isUrgent: Bool = false, task: TaskID, stage: String
     ) -> [Obstacle] {
-        guard let domain = world.domains[subject] else { return [] }
         if isUndo { return obstaclesToUndo(of: stage, task: task) }
-        var found = obstaclesOfTheAccount(of: domain, to: kind)
+        let open =
+            dossierObstacles(to: kind, of: subject, isByHand: isByHand)
+            + deskObstacles(to: kind, isByHand: isByHand, isUrgent: isUrgent)
+        guard kind.concernsDomain, let domain = world.domains[subject] else { return open }
+        var found = open + obstaclesOfTheAccount(of: domain, to: kind)
         switch kind {
         case .checkFiling: found += filingObstacles(domain)
         case .checkName, .registerDomain: found += nameObstacles(domain)
@@ -42,7 +45,10 @@ extension SimulatedCDN {
             // A second attempt finds the first one's work done.
             if !isInPlace(stage, of: task) { found += publicationObstacles(domain) }
         case .confirmNodes: found += nodeObstacles(domain)
-        case .removeDomain, .reinstateDomain, .withdrawConfiguration, .withdrawOrder, .switchHTTPSOff: break
+        case .validateOwnership: found += ownershipObstacles(domain)
+        case .transferDomain: if !isInPlace(stage, of: task) { found += ownershipObstacles(domain) }
+        case .checkPayment: found += paymentObstacles(domain)
+        default: break
         }
         return found
     }
@@ -72,6 +78,17 @@ extension SimulatedCDN {
                     "Account \(account.name) has paid; its domains come back by \(recoversAt.minuteText).")
             ]
         }
+        return [
+            .waits(
+                .paymentNotReconciled, party: .customer,
+                "Account \(account.name) owes money since \(since.minuteText); its domains are frozen.")
+        ]
+    }
+
+    /// A check of the payment waits for the payment alone; what comes after it is the recovery's matter.
+    private func paymentObstacles(_ domain: World.Domain) -> [Obstacle] {
+        guard let account = world.accounts[domain.account], let since = account.owesSince, account.recoversAt == nil
+        else { return [] }
         return [
             .waits(
                 .paymentNotReconciled, party: .customer,
@@ -155,6 +172,12 @@ extension SimulatedCDN {
                         code: .cnameWrong,
                         evidence: "CNAME of \(domain.name) is \(cname); it has to be \(domain.target)."))
             }
+        } else if domain.published.cname == domain.target, let at = domain.propagatesAt {
+            found.append(
+                Finding(
+                    code: .cnameMissing, party: .thirdParty,
+                    evidence: "The CNAME of \(domain.name) is set at its DNS provider and not visible yet; it is by "
+                        + "\(at.minuteText)."))
         } else {
             found.append(
                 Finding(

@@ -67,6 +67,11 @@ extension SimulatedCDN {
                     evidence: "The provider has no operation under \(request.token).", isBlocking: false)
             ]
         }
+        if operation.kind.desk != nil, !operation.isUndo, !operation.status.isOver {
+            if hasCause { return [] }
+            let isSilent = operation.status == .stalled && now - operation.startedAt > normalLimit(of: operation)
+            return isSilent ? [progressFinding(operation)] : deskFindings(operation)
+        }
         switch operation.status {
         case .queued: return [queueFinding(operation)]
         case .running, .stalled, .held: return hasCause ? [] : [progressFinding(operation)]
@@ -105,16 +110,17 @@ extension SimulatedCDN {
         return Finding(
             code: .backendBlocked,
             evidence: "\(waiting) waiting in the dispatch queue; \(busy) workers are busy, \(gone) gone.",
-            isBlocking: now - operation.progressAt > operation.kind.normalLimit)
+            isBlocking: now - operation.progressAt > normalLimit(of: operation))
     }
 
     private func progressFinding(_ operation: Operation) -> Finding {
         let age = now - operation.startedAt
-        if age <= operation.kind.normalLimit {
+        let limit = normalLimit(of: operation)
+        if age <= limit {
             return Finding(
                 code: .withinNormalTime,
                 evidence: "\(operation.kind.rawValue) runs for \(age.brief), normally up to "
-                    + "\(operation.kind.normalLimit.brief).", isBlocking: false)
+                    + "\(limit.brief).", isBlocking: false)
         }
         let still = now - operation.progressAt
         if operation.status == .running, still < max(operation.duration, Self.silence) {
@@ -152,9 +158,14 @@ extension SimulatedCDN {
             let evidence = "\(stale.joined(separator: ", ")) takes no changes."
             found.append(Trouble(subject: nil, finding: Finding(code: .staleNode, evidence: evidence)))
         }
-        for name in world.domains.keys.sorted() {
-            guard let domain = world.domains[name] else { continue }
-            found += troubles(of: domain).map { Trouble(subject: name, finding: $0) }
+        if let since = world.desks.compactMap(\.backlogSince).min() {
+            let evidence = "The review desks take up no files since \(since.minuteText)."
+            found.append(Trouble(subject: nil, finding: Finding(code: .humanReviewQueue, evidence: evidence)))
+        }
+        for name in Set(world.domains.keys).union(world.dossiers.keys).sorted() {
+            let matters = (world.dossiers[name]?.matters ?? []).map { self.finding(of: $0, about: name) }
+            let wrong = world.domains[name].map(troubles(of:)) ?? []
+            found += (matters + wrong).map { Trouble(subject: name, finding: $0) }
         }
         return found
     }

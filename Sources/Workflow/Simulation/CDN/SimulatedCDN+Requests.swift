@@ -92,20 +92,21 @@ extension SimulatedCDN {
         realizePendingFaults(request, kind)
         let isUndo = request.verb == .undo
         let pace = isUndo ? undoPace(request, kind) : kind.pace
-        let usual = pace.range.map { draw($0, "\(request.token) \(kind.rawValue)") } ?? .zero
-        let slowness = slowness(request, kind)
+        let duration = usualDuration(
+            pace, "\(request.token) \(kind.rawValue)", slowness: slowness(request, kind))
         let operation = Operation(
             token: request.token, kind: kind, isUndo: isUndo, workflow: request.workflow, stage: request.stage,
-            subject: request.subject, input: request.input, startedAt: now, duration: usual * slowness,
+            subject: request.subject, input: request.input, startedAt: now, duration: duration,
             usesQueue: pace.usesQueue, status: .running, progressAt: now, wait: nil, outcome: nil, endedAt: nil,
             isRecordLost: false, lane: nil, worker: nil, priority: 0, generation: 0, isByHand: false)
         operations[operation.key] = operation
         active[operation.subject, default: []].append(operation.key)
         markIntent(of: operation)
+        if !isUndo { hand(operation) }
         if let refusal = refusal(request, kind) {
             return fail(operation.key, refusal, reporting: false)
         }
-        return enter(operation.key, isImmediate: pace.range == nil)
+        return enter(operation.key, isImmediate: pace.isImmediate)
     }
 
     /// The first look at what is in the way of a new operation.
@@ -124,6 +125,9 @@ extension SimulatedCDN {
             if isImmediate {
                 if strike(.stall, operation) != nil {
                     stall(key, forGood: true)
+                } else if isStruck(.lostReport, operation) || isStruck(.lateReport, operation) {
+                    // Taken and done at once, but whoever keeps the record does not hear of it.
+                    succeed(key, reporting: true)
                 } else {
                     succeed(key, reporting: false)
                     return operations[key]?.standing ?? .unknown
@@ -161,9 +165,17 @@ extension SimulatedCDN {
 
     /// Compares the subject with what it was before the task first changed it, down to the edge nodes.
     private func verify(_ request: ProviderRequest) -> Verification {
+        let dossier = world.dossiers[request.subject]
+        let isBaseline = dossier?.baseline?.task == request.token.task
+        let entries = (isBaseline ? dossier?.baseline?.entries : dossier?.entries) ?? [:]
+        let areEntriesRight = entries == dossier?.entries ?? [:]
+        let suffix = { (entries: [String: String]) in entries.isEmpty ? "" : "; on file: \(Self.text(entries))" }
+        let (expectedEntries, actualEntries) = (suffix(entries), suffix(dossier?.entries ?? [:]))
         guard let domain = world.domains[request.subject] else {
-            let none = DomainConfiguration.none.summary
-            return Verification(matches: true, expected: none, actual: none)
+            let nothing = "nothing on file"
+            return Verification(
+                matches: areEntriesRight, expected: expectedEntries.isEmpty ? nothing : expectedEntries,
+                actual: actualEntries.isEmpty ? nothing : actualEntries)
         }
         let expected =
             domain.baseline?.task == request.token.task
@@ -178,7 +190,12 @@ extension SimulatedCDN {
             actual += "; node \(name) serves \(content?.summary ?? "nothing")"
         }
         return Verification(
-            matches: domain.configuration == expected && strays.isEmpty, expected: expected.summary, actual: actual)
+            matches: domain.configuration == expected && strays.isEmpty && areEntriesRight,
+            expected: expected.summary + expectedEntries, actual: actual + actualEntries)
+    }
+
+    private static func text(_ entries: [String: String]) -> String {
+        entries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
 }
 

@@ -4,9 +4,14 @@ import WorkflowCore
 extension SimulatedCDN {
     /// Makes sure that the subject exists and takes in the faults that its task brings along.
     mutating func meet(_ request: ProviderRequest) {
-        ensureDomain(request.subject, account: request.input["account"])
+        ensureDossier(request.subject)
+        if OperationKind(rawValue: request.operation)?.concernsDomain ?? true {
+            ensureDomain(request.subject, account: request.input["account"])
+        }
         if world.domains[request.subject]?.isProvisional ?? false { provision(request) }
-        if let certificate = request.input["certificate"] { ensureCertificate(certificate, for: request.subject) }
+        if let certificate = request.input["certificate"], world.domains[request.subject] != nil {
+            ensureCertificate(certificate, for: request.subject)
+        }
         guard tasks[request.token.task.description] == nil else { return }
         tasks[request.token.task.description] = TaskRecord(now)
         inputs[request.subject] = request.input
@@ -40,10 +45,18 @@ extension SimulatedCDN {
     private mutating func provision(_ request: ProviderRequest) {
         guard var domain = world.domains[request.subject] else { return }
         domain.isProvisional = false
-        if request.workflow != "domain-create", request.operation != OperationKind.registerDomain.rawValue {
+        if request.workflow == "domain-reclaim" {
+            // The name is in another account, and its owner has set the record that proves it.
+            if domain.foreignBinding == nil {
+                domain.foreignBinding = World.Domain.ForeignBinding(account: "another account", bucket: "old-bucket")
+                domain.published.texts.append(domain.ownershipProof)
+                domain.visible.texts.append(domain.ownershipProof)
+            }
+        } else if request.workflow != "domain-create", request.operation != OperationKind.registerDomain.rawValue {
             let bucket = bucketName(of: domain, [:])
             ensureBucket(bucket)
-            let servesHTTPS = ["cdn-config", "https-update", "https-disable"].contains(request.workflow)
+            let servesHTTPS = ["cdn-config", "https-update", "https-disable", "certificate-deploy"].contains(
+                request.workflow)
             let content = EdgeContent(
                 scene: "web", settings: [:],
                 httpsCertificate: servesHTTPS ? world.certificateName(of: domain) : nil)
@@ -51,7 +64,8 @@ extension SimulatedCDN {
                 isRegistered: true, account: domain.account, bucket: bucket,
                 httpsCertificate: content.httpsCertificate, edge: content)
             domain.version = domain.number(content)
-            domain.state = .success
+            domain.isFrozen = request.workflow == "domain-unfreeze"
+            domain.state = domain.isFrozen ? .frozen : .success
         }
         world.domains[request.subject] = domain
     }

@@ -26,12 +26,14 @@ public struct SimulatedCDN: Hashable, Codable, Sendable {
         public var heartbeat: TimeSpan?
         /// Tasks whose operations are remembered, the latest to be heard of.
         public var rememberedTasks: Int
+        /// When people at the provider's desks work.
+        public var officeHours: WorkCalendar
 
         public init(
             workers: Int = 256, nodes: Int = 6,
             customerDelay: DurationRange? = DurationRange(
                 low: .hours(1), high: .hours(8), least: .minutes(20), most: .hours(24)),
-            heartbeat: TimeSpan? = nil, rememberedTasks: Int = 20_000
+            heartbeat: TimeSpan? = nil, rememberedTasks: Int = 20_000, officeHours: WorkCalendar = .office
         ) {
             precondition(workers > 0 && nodes > 0 && rememberedTasks > 0, "A model has workers, nodes and a memory.")
             self.workers = workers
@@ -39,6 +41,7 @@ public struct SimulatedCDN: Hashable, Codable, Sendable {
             self.customerDelay = customerDelay
             self.heartbeat = heartbeat
             self.rememberedTasks = rememberedTasks
+            self.officeHours = officeHours
         }
     }
 
@@ -132,6 +135,7 @@ public struct SimulatedCDN: Hashable, Codable, Sendable {
         case .orderEnds(let order):
             if let domain = world.orders[order]?.domain { recheck(domain) }
         case .accountRecovers(let account): recover(account)
+        case .matterSettles(let subject): settleMatters(of: subject)
         case .customerActs(let key, let generation, let code): customerActs(key, generation, code)
         }
     }
@@ -157,4 +161,12 @@ public struct SimulatedCDN: Hashable, Codable, Sendable {
         var generator = SplitMix64(seed: seed, purpose: purpose)
         return generator.unit()
     }
+}
+
+extension WorkCalendar {
+    /// Office hours in Shanghai from Monday to Friday, without holidays.
+    public static let office = WorkCalendar(
+        id: "office", title: LocalizedText(en: "Office hours", zh: "工作时间"), timeZone: "Asia/Shanghai",
+        week: Array(repeating: [Interval(start: 540, end: 720), Interval(start: 810, end: 1080)], count: 5)
+            + [[], []])
 }

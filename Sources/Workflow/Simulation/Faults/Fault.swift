@@ -34,62 +34,22 @@ public struct Fault: Hashable, Codable, Sendable, CustomStringConvertible {
         case orderExpired = "order-expired"
         case unsupportedName = "unsupported-name"
         case arrears
-
-        /// What happens, in one line.
-        public var summary: String {
-            switch self {
-            case .stall: "The operation is accepted and then never goes on."
-            case .queueBlocked: "The dispatch queue hands out no work."
-            case .slow: "The operation takes K times as long (slow-xK; slow alone is slow-x3)."
-            case .flaky: "The operation fails with an internal error that a retry can get past."
-            case .lostReport: "The operation ends, but neither a report nor a poll says so."
-            case .duplicateReport: "The end is reported three times."
-            case .lateReport: "The end is reported half an hour to three hours late."
-            case .workerGone: "The worker disappears with the operation."
-            case .nodeStale: "An edge node takes no changes any more."
-            case .rejected: "The operation is refused for good."
-            case .customerNeverActs: "The customer does not do what the operation waits for."
-            case .authorityDown: "The certificate authority answers nobody."
-            case .unreachable: "The provider does not answer; the request may have arrived all the same."
-            case .certificateExpired: "The domain's certificate has expired."
-            case .certificateMismatch: "The domain's certificate is for another name."
-            case .certificateChain: "The domain's certificate lacks its intermediate certificates."
-            case .filingMissing: "The name has no ICP filing."
-            case .filingLapsed: "The name's ICP filing was cancelled."
-            case .filingLag: "The ICP filing is made but not yet visible to the provider."
-            case .cnameMissing: "The name has no CNAME record."
-            case .cnameWrong: "The name's CNAME points elsewhere."
-            case .recordConflict: "The name has an A record beside its CNAME."
-            case .validationMissing: "The TXT record that proves control of the name is missing."
-            case .boundElsewhere: "The name is bound in another account."
-            case .bucketDeleted: "The bucket has been deleted."
-            case .orderExpired: "The certificate order has reached the end of its two days."
-            case .unsupportedName: "The name cannot be accelerated."
-            case .arrears: "The account owes money and its domains are frozen."
-            }
-        }
-
-        /// Whether it is a state of the world, as opposed to the behaviour of operations.
-        public var isOfWorld: Bool {
-            switch self {
-            case .stall, .slow, .flaky, .lostReport, .duplicateReport, .lateReport, .workerGone, .rejected,
-                .customerNeverActs, .unreachable:
-                false
-            case .queueBlocked, .nodeStale, .authorityDown, .certificateExpired, .certificateMismatch,
-                .certificateChain, .filingMissing, .filingLapsed, .filingLag, .cnameMissing, .cnameWrong,
-                .recordConflict, .validationMissing, .boundElsewhere, .bucketDeleted, .orderExpired,
-                .unsupportedName, .arrears:
-                true
-            }
-        }
-
-        /// Whether it makes sense without naming a domain.
-        public var canBeGlobal: Bool {
-            switch self {
-            case .queueBlocked, .nodeStale, .authorityDown: true
-            default: !isOfWorld
-            }
-        }
+        case recordPropagating = "cname-propagating"
+        case reviewQueue = "human-review-queue"
+        case thirdPartyDesk = "desk-of-third-party"
+        case customerMisconfig = "customer-misconfig"
+        case logFilterTimeout = "log-filter-timeout"
+        case logRetention = "log-retention"
+        case logSettlement = "log-settlement"
+        case recoveryInProgress = "recovery-in-progress"
+        case paymentNotReconciled = "payment-not-reconciled"
+        case notStarted = "not-started"
+        case identityProofRequired = "identity-proof-required"
+        case operatorOnly = "operator-only-operation"
+        case consoleStatusError = "console-status-error"
+        case serviceFault = "platform-service-fault"
+        case dailyBatch = "daily-batch-cycle"
+        case incompatibleResource = "incompatible-resource"
     }
 
     public var kind: Kind

@@ -42,10 +42,16 @@ extension SimulatedCDN {
             return "\(name) is free; \(binding.account) has released it."
         case .restoreBucket(let name): return try restoreBucket(of: name)
         case .pay(let name): return try pay(for: name)
+        case .proveOwnership(let name): return try proveOwnership(of: name)
+        case .transferOwnership(let name): return try transferOwnership(of: name)
+        case .expediteReview, .decideReview, .repairService, .performOperation, .runBatch, .reconcilePayment,
+            .settleLogs, .fixOrigin, .proveIdentity, .start, .reloadConsole, .narrowQuery, .chooseResource,
+            .confirmDeletion:
+            return try settle(action)
         }
     }
 
-    private func known(_ name: String) throws -> World.Domain {
+    func known(_ name: String) throws -> World.Domain {
         guard let domain = world.domains[name] else {
             throw SimulationError(
                 .unknownSubject, "The simulated CDN has never heard of \(name); submit a task for it first.")
@@ -53,7 +59,7 @@ extension SimulatedCDN {
         return domain
     }
 
-    private func nothing(_ text: String) -> SimulationError {
+    func nothing(_ text: String) -> SimulationError {
         SimulationError(.nothingToDo, "\(text) Nothing was changed.")
     }
 
@@ -79,17 +85,20 @@ extension SimulatedCDN {
     }
 
     private mutating func push(_ name: String) throws -> String {
-        let domain = try known(name)
+        try knownSubject(name)
         var pushed: [String] = []
         for key in active[name] ?? [] {
             guard let operation = operations[key] else { continue }
+            // Whoever pushes configurations decides no reviews.
+            if operation.kind.desk != nil, !operation.isUndo { continue }
             switch operation.status {
-            case .queued, .stalled, .held, .orphaned, .running:
+            case .waiting where operation.wait?.party != .platform: continue
+            case .queued, .stalled, .held, .orphaned, .running, .waiting:
                 releaseWorker(of: operation)
                 operations[key]?.isByHand = true
                 resume(key)
                 pushed.append(operation.kind.rawValue)
-            case .waiting, .ended, .stopped: continue
+            case .ended, .stopped: continue
             }
         }
         for key in operations.keys.sorted() {
@@ -101,6 +110,7 @@ extension SimulatedCDN {
             pushed.append("the record of \(operation.kind.rawValue)")
         }
         if !pushed.isEmpty { return "Pushed \(pushed.joined(separator: ", ")) of \(name) by hand." }
+        let domain = try known(name)
         let lagging = domain.servedElsewhere.keys.filter {
             !domain.deafNodes.contains($0) && world.nodes[$0]?.state == .active
         }
@@ -188,7 +198,7 @@ extension SimulatedCDN {
     }
 
     /// Publishes records that the world sees some minutes later.
-    private mutating func propagate(_ records: DNSRecords, of name: String) -> Instant {
+    mutating func propagate(_ records: DNSRecords, of name: String) -> Instant {
         let at = now + draw(Self.propagation, "\(name) \(now.milliseconds) records")
         world.domains[name]?.published = records
         world.domains[name]?.propagatesAt = at
@@ -254,7 +264,7 @@ extension SimulatedCDN {
     /// A customer who was told what to do does it, unless this one never does.
     mutating func customerActs(_ key: String, _ generation: Int, _ code: String) {
         guard let operation = operations[key], operation.generation == generation, operation.status == .waiting,
-            let code = FindingCode(rawValue: code), let action = Self.remedy(for: code, of: operation.subject),
+            let code = FindingCode(rawValue: code), let action = Self.remedy(for: code, of: operation),
             !stands(.customerNeverActs, operation)
         else { return }
         do {
@@ -265,15 +275,23 @@ extension SimulatedCDN {
         }
     }
 
-    private static func remedy(for code: FindingCode, of domain: String) -> WorldAction? {
-        switch code {
+    private static func remedy(for code: FindingCode, of operation: Operation) -> WorldAction? {
+        let domain = operation.subject
+        return switch code {
         case .certificateExpired, .certificateMismatch, .certificateIncompatible: .renewCertificate(domain: domain)
         case .icpMissing, .icpLapsed: .fileICP(domain: domain)
         case .cnameMissing, .cnameWrong, .dnsConflict: .fixDNS(domain: domain)
         case .validationRecordMissing: .addValidationRecord(domain: domain)
-        case .boundElsewhere: .releaseDomain(domain: domain)
+        case .boundElsewhere:
+            operation.kind == .validateOwnership ? .proveOwnership(domain: domain) : .releaseDomain(domain: domain)
         case .bucketDeleted: .restoreBucket(domain: domain)
         case .paymentNotReconciled: .pay(domain: domain)
+        case .notStarted: .start(domain)
+        case .identityProofRequired: .proveIdentity(domain)
+        case .consoleStatusError: .reloadConsole(domain)
+        case .logRetention: .narrowQuery(domain)
+        case .incompatibleResource: .chooseResource(domain)
+        case .customerMisconfig: .fixOrigin(domain)
         default: nil
         }
     }

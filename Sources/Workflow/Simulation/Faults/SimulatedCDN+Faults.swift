@@ -18,10 +18,14 @@ extension SimulatedCDN {
                 .subjectNeeded, "\(fault.kind.rawValue) is a matter of one domain; name it with the fault.")
         }
         run(until: instant)
-        if let subject { ensureDomain(subject) }
+        if let subject {
+            ensureDossier(subject)
+            // Whether the subject is a domain shows with its first task, or with a fault that only a domain can have.
+            if fault.kind.isOfWorld, fault.kind.matter == nil { ensureDomain(subject) }
+        }
         note("fault \(fault) for \(subject ?? "all")")
         if fault.kind.isOfWorld, fault.stage == nil {
-            impose(fault.kind, on: subject)
+            impose(fault.kind, on: subject, workflow: "", operation: nil)
             recheckAll()
             return
         }
@@ -51,7 +55,8 @@ extension SimulatedCDN {
         if kind == .workerGone { restartWorkers() }
         if kind.isOfWorld {
             if subject == nil { lift(kind, from: nil) }
-            for name in subject.map({ [$0] }) ?? world.domains.keys.sorted() { lift(kind, from: name) }
+            let subjects = kind.matter == nil ? world.domains.keys.sorted() : world.dossiers.keys.sorted()
+            for name in subject.map({ [$0] }) ?? subjects { lift(kind, from: name) }
         }
         recheckAll()
     }
@@ -60,7 +65,7 @@ extension SimulatedCDN {
     mutating func bring(_ faults: [Fault], _ request: ProviderRequest) {
         for fault in faults {
             if fault.kind.isOfWorld, fault.stage == nil {
-                impose(fault.kind, on: request.subject, workflow: request.workflow)
+                impose(fault.kind, on: request.subject, workflow: request.workflow, operation: nil)
             } else {
                 brought[request.token.task.description, default: []].append(
                     InjectedFault(
@@ -95,13 +100,14 @@ extension SimulatedCDN {
         brought[task]?.removeAll(where: isDue)
         for fault in due {
             let isGlobal = fault.subject == nil && fault.fault.kind.canBeGlobal
-            impose(fault.fault.kind, on: isGlobal ? nil : request.subject, workflow: request.workflow)
+            impose(
+                fault.fault.kind, on: isGlobal ? nil : request.subject, workflow: request.workflow, operation: kind)
         }
         // A customer who never acts has not acted before either.
         if !isUndo, request.attempt <= 1, stands(.customerNeverActs, request, kind) {
             switch kind {
-            case .validateDomain: impose(.validationMissing, on: request.subject)
-            case .checkCNAME: impose(.cnameMissing, on: request.subject)
+            case .validateDomain: impose(.validationMissing, on: request.subject, workflow: "", operation: nil)
+            case .checkCNAME: impose(.cnameMissing, on: request.subject, workflow: "", operation: nil)
             default: break
             }
         }
@@ -145,6 +151,14 @@ extension SimulatedCDN {
             brought[task.description]?[index].strikesLeft = left - 1
         }
         return found.fault.description
+    }
+
+    /// Whether the fault would strike here, without counting.
+    func isStruck(_ fault: Fault.Kind, _ operation: Operation) -> Bool {
+        (injected + (brought[operation.task.description] ?? [])).contains {
+            $0.fault.kind == fault && ($0.subject == nil || $0.subject == operation.subject)
+                && $0.fault.reaches(operation.kind, stage: operation.stage, isUndo: operation.isUndo)
+        }
     }
 
     /// A request for an operation that the provider does not offer is reached by faults without a stage.
@@ -191,7 +205,7 @@ extension SimulatedCDN {
                 code: "provider.rejected", detail: "The back end refused \(request.operation) for \(request.subject).",
                 isRetryable: false)
         }
-        guard kind.pace.range == nil, let operation = operations[request.token.description] else { return nil }
+        guard kind.pace.isImmediate, let operation = operations[request.token.description] else { return nil }
         return flake(operation)
     }
 

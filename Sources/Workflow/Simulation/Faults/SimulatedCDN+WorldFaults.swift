@@ -6,15 +6,26 @@ extension SimulatedCDN {
         low: .hours(4), high: .hours(20), least: .hours(1), most: .hours(24))
     static let propagation = DurationRange(
         low: .minutes(1), high: .minutes(8), least: .seconds(30), most: .minutes(10))
+    private static let slowPropagation = DurationRange(
+        low: .hours(6), high: .hours(20), least: .hours(4), most: .hours(24))
     static let recovery = DurationRange(
         low: .minutes(8), high: .minutes(25), least: .minutes(5), most: .minutes(30))
 
     /// Brings the state about.
     ///
     /// With a subject it stays with that domain: a queue of its own, an authority of its own, a node deaf to it alone.
-    mutating func impose(_ kind: Fault.Kind, on subject: String?, workflow: String = "") {
+    ///
+    /// - Parameter operation: The one that a matter is to concern; nil when the fault names no stage.
+    mutating func impose(
+        _ kind: Fault.Kind, on subject: String?, workflow: String, operation: OperationKind?
+    ) {
         guard let subject else {
             imposeOnAll(kind)
+            return
+        }
+        if let matter = kind.matter {
+            let isDeletion = matter == .unstarted && workflow == "bulk-delete"
+            open(isDeletion ? .deletionUnconfirmed : matter, about: subject, for: operation)
             return
         }
         guard var domain = world.domains[subject] else { return }
@@ -60,9 +71,13 @@ extension SimulatedCDN {
         case .arrears:
             world.accounts[domain.account]?.owesSince = now
             world.accounts[domain.account]?.recoversAt = nil
-        case .stall, .slow, .flaky, .lostReport, .duplicateReport, .lateReport, .workerGone, .rejected,
-            .customerNeverActs, .unreachable:
-            return
+        case .recordPropagating:
+            publish(DNSRecords(texts: domain.published.texts), in: &domain)
+            let at = now + draw(Self.slowPropagation, "\(subject) \(now.milliseconds) propagation")
+            domain.published.cname = domain.target
+            domain.propagatesAt = at
+            agenda.add(.recordsPropagate(domain: subject), at: at)
+        default: return
         }
         world.domains[subject] = domain
         settleState(of: subject)
@@ -71,6 +86,7 @@ extension SimulatedCDN {
     private mutating func imposeOnAll(_ kind: Fault.Kind) {
         switch kind {
         case .queueBlocked: world.lanes[World.mainLane]?.blockedSince = now
+        case .reviewQueue: setBacklog(since: now)
         case .authorityDown: world.authorities[World.mainAuthority]?.downSince = now
         case .nodeStale:
             if let name = world.nodes.values.filter({ $0.state == .active }).map(\.name).min() {
@@ -85,10 +101,15 @@ extension SimulatedCDN {
         guard let subject else {
             switch kind {
             case .queueBlocked: unblock(World.mainLane)
+            case .reviewQueue: setBacklog(since: nil)
             case .authorityDown: world.authorities[World.mainAuthority]?.downSince = nil
             case .nodeStale: for name in world.nodes.keys.sorted() { refresh(name) }
             default: break
             }
+            return
+        }
+        if let matter = kind.matter {
+            close(matter == .unstarted ? [.unstarted, .deletionUnconfirmed] : [matter], about: subject)
             return
         }
         guard var domain = world.domains[subject] else { return }
@@ -103,7 +124,7 @@ extension SimulatedCDN {
             if domain.authority != World.mainAuthority { world.authorities[domain.authority]?.downSince = nil }
         case .certificateExpired, .certificateMismatch, .certificateChain: renewCertificate(of: domain)
         case .filingMissing, .filingLapsed, .filingLag: domain.filing = Filing(status: .filed)
-        case .cnameMissing, .cnameWrong, .recordConflict:
+        case .cnameMissing, .cnameWrong, .recordConflict, .recordPropagating:
             publish(DNSRecords(cname: domain.target, texts: domain.published.texts), in: &domain)
         case .validationMissing: domain.needsValidationRecord = false
         case .boundElsewhere: domain.foreignBinding = nil
@@ -119,9 +140,7 @@ extension SimulatedCDN {
         case .arrears:
             world.accounts[domain.account]?.owesSince = nil
             world.accounts[domain.account]?.recoversAt = nil
-        case .stall, .slow, .flaky, .lostReport, .duplicateReport, .lateReport, .workerGone, .rejected,
-            .customerNeverActs, .unreachable:
-            return
+        default: return
         }
         world.domains[subject] = domain
         settleState(of: subject)

@@ -27,6 +27,34 @@ public enum WorldAction: Hashable, Codable, Sendable, CustomStringConvertible {
     /// Pays what the domain's account owes; its domains come back some minutes later.
     case pay(domain: String)
 
+    /// Has a review taken up next: the desk's hours still count.
+    case expediteReview(String)
+    /// Decides a review now.
+    case decideReview(String)
+    /// Puts a name whose owner has proved it into the account that asks for it.
+    case transferOwnership(domain: String)
+    case repairService(String)
+    /// An operator does what customers cannot.
+    case performOperation(String)
+    /// Runs the daily batch now.
+    case runBatch
+    /// Matches a payment to its order.
+    case reconcilePayment(String)
+    /// Completes the logs before their time.
+    case settleLogs(String)
+    /// Publishes the record that proves to the platform whose the name is.
+    case proveOwnership(domain: String)
+    /// Puts the origin right: what should be there is, what should not is gone.
+    case fixOrigin(String)
+    case proveIdentity(String)
+    /// Takes the first step.
+    case start(String)
+    case reloadConsole(String)
+    /// Asks for less: a shorter time, or one whose logs are kept.
+    case narrowQuery(String)
+    case chooseResource(String)
+    case confirmDeletion(String)
+
     /// One form of an action, for help texts.
     public struct Usage: Hashable, Sendable {
         /// Words and placeholders, for example `fix dns DOMAIN`.
@@ -49,6 +77,22 @@ public enum WorldAction: Hashable, Codable, Sendable, CustomStringConvertible {
         Usage(form: "release domain DOMAIN", summary: "Customer: free the name in the other account."),
         Usage(form: "restore bucket DOMAIN", summary: "Customer: bring the domain's bucket back."),
         Usage(form: "pay DOMAIN", summary: "Customer: pay what the account owes."),
+        Usage(form: "expedite review SUBJECT", summary: "Platform: have a review taken up next."),
+        Usage(form: "decide review SUBJECT", summary: "Platform: decide a review now."),
+        Usage(form: "transfer ownership DOMAIN", summary: "Platform: move a name whose owner has proved it."),
+        Usage(form: "repair service SUBJECT", summary: "Platform: repair the service behind a subject."),
+        Usage(form: "perform operation SUBJECT", summary: "Platform: do what customers cannot do themselves."),
+        Usage(form: "run batch", summary: "Platform: run the daily batch now."),
+        Usage(form: "reconcile payment SUBJECT", summary: "Platform: match a payment to its order."),
+        Usage(form: "settle logs SUBJECT", summary: "Platform: complete the logs before their time."),
+        Usage(form: "prove ownership DOMAIN", summary: "Customer: publish the record that proves whose the name is."),
+        Usage(form: "fix origin SUBJECT", summary: "Customer: put the origin right."),
+        Usage(form: "prove identity SUBJECT", summary: "Customer: hand in the documents that prove who asks."),
+        Usage(form: "start SUBJECT", summary: "Customer: take the first step."),
+        Usage(form: "reload console SUBJECT", summary: "Customer: load the page anew and go on."),
+        Usage(form: "narrow query SUBJECT", summary: "Customer: ask for a shorter or later time."),
+        Usage(form: "choose resource SUBJECT", summary: "Customer: choose a resource that fits."),
+        Usage(form: "confirm deletion SUBJECT", summary: "Customer: confirm by phone what is to be deleted."),
     ]
 
     /// Reads the words of one of `usages`; hyphens count as spaces between the words of an action.
@@ -81,53 +125,5 @@ public enum WorldAction: Hashable, Codable, Sendable, CustomStringConvertible {
             return index + 1 < words.count ? String(words[index + 1]) : ""
         }
         return nil
-    }
-
-    private static func action(_ verbs: String, _ target: String?) -> WorldAction? {
-        switch verbs {
-        case "unblock queue": .unblockQueue(domain: target)
-        case "push config": target.map { .pushConfiguration(domain: $0) }
-        case "retire node": target.map { .retireNode($0) }
-        case "refresh node": target.map { .refreshNode($0) }
-        case "restart workers": target == nil ? .restartWorkers : nil
-        case "restore ca": .restoreAuthority(domain: target)
-        case "fix dns": target.map { .fixDNS(domain: $0) }
-        case "renew certificate": target.map { .renewCertificate(domain: $0) }
-        case "file icp": target.map { .fileICP(domain: $0) }
-        case "add validation record": target.map { .addValidationRecord(domain: $0) }
-        case "release domain": target.map { .releaseDomain(domain: $0) }
-        case "restore bucket": target.map { .restoreBucket(domain: $0) }
-        case "pay": target.map { .pay(domain: $0) }
-        default: nil
-        }
-    }
-
-    /// The text that reads as this action.
-    public var description: String {
-        switch self {
-        case .unblockQueue(let domain): domain.map { "unblock queue \($0)" } ?? "unblock queue"
-        case .pushConfiguration(let domain): "push config \(domain)"
-        case .retireNode(let node): "retire node \(node)"
-        case .refreshNode(let node): "refresh node \(node)"
-        case .restartWorkers: "restart workers"
-        case .restoreAuthority(let domain): domain.map { "restore ca \($0)" } ?? "restore ca"
-        case .fixDNS(let domain): "fix dns \(domain)"
-        case .renewCertificate(let domain): "renew certificate \(domain)"
-        case .fileICP(let domain): "file icp \(domain)"
-        case .addValidationRecord(let domain): "add validation record \(domain)"
-        case .releaseDomain(let domain): "release domain \(domain)"
-        case .restoreBucket(let domain): "restore bucket \(domain)"
-        case .pay(let domain): "pay \(domain)"
-        }
-    }
-
-    /// The party that acts in this way.
-    public var actor: String {
-        switch self {
-        case .unblockQueue, .pushConfiguration, .retireNode, .refreshNode, .restartWorkers: "platform"
-        case .restoreAuthority: "third-party"
-        case .fixDNS, .renewCertificate, .fileICP, .addValidationRecord, .releaseDomain, .restoreBucket, .pay:
-            "customer"
-        }
     }
 }

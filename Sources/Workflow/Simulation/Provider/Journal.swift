@@ -6,7 +6,7 @@ import Foundation
 /// answered, and is dropped; any other damage is an error. Entries reach the operating system before they count, so
 /// they survive the end of the process; they are not flushed to the disk one by one, which a simulation can do without.
 struct Journal {
-    static let header = "workflow-simulated-cdn 1"
+    static let header = "workflow-simulated-cdn 2"
     /// The journal is rewritten when it has grown by this many bytes, or by twice its snapshot if that is more.
     static let rewriteBytes = 1 << 20
 

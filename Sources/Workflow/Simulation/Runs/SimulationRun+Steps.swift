@@ -181,7 +181,9 @@ extension SimulationRun {
     }
 
     private mutating func disturbProvider() {
-        let kinds: [Fault.Kind] = [.queueBlocked, .nodeStale, .authorityDown, .unreachable, .flaky, .slow, .workerGone]
+        let kinds: [Fault.Kind] = [
+            .queueBlocked, .nodeStale, .authorityDown, .unreachable, .flaky, .slow, .workerGone, .reviewQueue,
+        ]
         guard let kind = kinds.randomElement(using: &random) else { return }
         note("fault \(kind.rawValue)")
         do {
@@ -196,13 +198,17 @@ extension SimulationRun {
         for fault in cdn.faults { cdn.clear(fault.fault.kind, subject: fault.subject, at: now) }
         let domains = Set(known.compactMap { id in state(id)?.subject }).sorted()
         var actions: [WorldAction] = [
-            .unblockQueue(domain: nil), .restartWorkers, .restoreAuthority(domain: nil),
+            .unblockQueue(domain: nil), .restartWorkers, .restoreAuthority(domain: nil), .runBatch,
         ]
         for domain in domains {
             actions += [
                 .fixDNS(domain: domain), .renewCertificate(domain: domain), .fileICP(domain: domain),
                 .addValidationRecord(domain: domain), .releaseDomain(domain: domain), .restoreBucket(domain: domain),
-                .pay(domain: domain), .pushConfiguration(domain: domain),
+                .pay(domain: domain), .proveOwnership(domain: domain), .transferOwnership(domain: domain),
+                .repairService(domain), .performOperation(domain), .reconcilePayment(domain), .settleLogs(domain),
+                .fixOrigin(domain), .proveIdentity(domain), .start(domain), .reloadConsole(domain),
+                .narrowQuery(domain), .chooseResource(domain), .pushConfiguration(domain: domain),
+                .decideReview(domain),
             ]
         }
         for action in actions {

@@ -40,6 +40,8 @@ extension World {
         var propagatesAt: Instant?
         public internal(set) var filing: Filing
         public internal(set) var foreignBinding: ForeignBinding?
+        /// Its service is suspended until it is recovered.
+        public internal(set) var isFrozen: Bool
         /// The name itself cannot be accelerated, whatever it looks like.
         public internal(set) var isNameRefused: Bool
         /// The authority insists on a TXT record instead of a file at the edge.
@@ -64,6 +66,9 @@ extension World {
             "\(name.replacing("*", with: "wildcard")).cdn.example.com"
         }
 
+        /// The TXT value that proves to the platform whose the name is.
+        var ownershipProof: String { "owner-of-\(name)" }
+
         init(name: String, account: String) {
             self.name = name
             self.account = account
@@ -77,6 +82,7 @@ extension World {
             published = DNSRecords(cname: Self.target(of: name))
             visible = published
             filing = Filing(status: .filed)
+            isFrozen = false
             isNameRefused = false
             needsValidationRecord = false
             lane = World.mainLane
