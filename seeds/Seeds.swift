@@ -32,14 +32,30 @@ public enum Seeds {
 
     public static var workflows: [File] {
         [
+            file(.workflows, "account-change.yaml", PackageResources.account_change_yaml),
+            file(.workflows, "balance-transfer.yaml", PackageResources.balance_transfer_yaml),
+            file(.workflows, "bulk-delete.yaml", PackageResources.bulk_delete_yaml),
+            file(.workflows, "cache-prefetch.yaml", PackageResources.cache_prefetch_yaml),
+            file(.workflows, "cache-refresh.yaml", PackageResources.cache_refresh_yaml),
             file(.workflows, "cdn-config.yaml", PackageResources.cdn_config_yaml),
+            file(.workflows, "certificate-deploy.yaml", PackageResources.certificate_deploy_yaml),
             file(.workflows, "certificate-issue.yaml", PackageResources.certificate_issue_yaml),
             file(.workflows, "cname-verify.yaml", PackageResources.cname_verify_yaml),
+            file(.workflows, "device-service-fix.yaml", PackageResources.device_service_fix_yaml),
             file(.workflows, "domain-create.yaml", PackageResources.domain_create_yaml),
             file(.workflows, "domain-delete.yaml", PackageResources.domain_delete_yaml),
+            file(.workflows, "domain-reclaim.yaml", PackageResources.domain_reclaim_yaml),
+            file(.workflows, "domain-unfreeze.yaml", PackageResources.domain_unfreeze_yaml),
             file(.workflows, "https-disable.yaml", PackageResources.https_disable_yaml),
             file(.workflows, "https-enable.yaml", PackageResources.https_enable_yaml),
             file(.workflows, "https-update.yaml", PackageResources.https_update_yaml),
+            file(.workflows, "invoice-issue.yaml", PackageResources.invoice_issue_yaml),
+            file(.workflows, "log-export.yaml", PackageResources.log_export_yaml),
+            file(.workflows, "refund.yaml", PackageResources.refund_yaml),
+            file(.workflows, "resource-provision.yaml", PackageResources.resource_provision_yaml),
+            file(.workflows, "sms-quota-return.yaml", PackageResources.sms_quota_return_yaml),
+            file(.workflows, "sms-review.yaml", PackageResources.sms_review_yaml),
+            file(.workflows, "topup-credit.yaml", PackageResources.topup_credit_yaml),
         ]
     }
 

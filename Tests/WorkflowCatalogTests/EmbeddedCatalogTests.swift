@@ -51,6 +51,22 @@ import WorkflowSeeds
                 "https-disable": ["operator-action"] + change,
                 "certificate-issue": ["certificate-application", "domain-validation", "config-publish"],
                 "cname-verify": ["cname-check"],
+                "certificate-deploy": ["certificate-check", "https-switch"] + change + ["cname-check"],
+                "domain-reclaim": ["ownership-validation", "ownership-transfer"],
+                "domain-unfreeze": ["payment-check", "icp-check", "domain-recovery"],
+                "cache-refresh": ["target-check", "cache-invalidation", "url-invalidation"],
+                "cache-prefetch": ["cache-fill"],
+                "sms-review": ["human-review", "carrier-filing"],
+                "refund": ["human-review", "payout"],
+                "invoice-issue": ["human-review", "invoice-issuance"],
+                "balance-transfer": ["human-review", "balance-posting"],
+                "log-export": ["log-window-check", "log-filter", "log-delivery"],
+                "bulk-delete": ["human-review", "object-deletion"],
+                "device-service-fix": ["product-fix", "recovery-check"],
+                "account-change": ["submit", "human-review", "account-update"],
+                "sms-quota-return": ["daily-batch"],
+                "topup-credit": ["payment-reconcile", "balance-credit"],
+                "resource-provision": ["resource-check", "resource-creation"],
             ])
         func range(_ low: Int64, _ high: Int64, _ source: String) -> ExpectedRange {
             ExpectedRange(.elapsed(low: .minutes(low), high: .minutes(high)), source: source)
@@ -62,8 +78,55 @@ import WorkflowSeeds
         #expect(
             hours == [
                 "domain-create": 3, "domain-delete": 3, "https-enable": 3, "https-update": 3, "https-disable": 3,
-                "cdn-config": 12, "certificate-issue": 12, "cname-verify": 12,
+                "cdn-config": 12, "certificate-issue": 12, "cname-verify": 12, "certificate-deploy": 3,
+                "domain-reclaim": 24, "domain-unfreeze": 12, "cache-refresh": 3, "cache-prefetch": 3,
+                "sms-review": 480, "refund": 480, "invoice-issue": 480, "balance-transfer": 480, "log-export": 12,
+                "bulk-delete": 480, "device-service-fix": 12, "account-change": 480, "sms-quota-return": 48,
+                "topup-credit": 12, "resource-provision": 3,
             ])
+    }
+
+    @Test(arguments: [
+        ("domain-unfreeze", "domain-recovery", 10, 30, "part-19/42"),
+        ("cache-refresh", "cache-invalidation", 10, 30, "part-43/8"),
+        ("cache-refresh", "url-invalidation", 3, 10, "part-43/14"),
+        ("cache-prefetch", "cache-fill", 3, 10, "part-19/61"),
+        ("sms-quota-return", "daily-batch", 60, 1500, "part-19/64"),
+    ])
+    func `states how many minutes a stage takes, and where that is written`(
+        kind: String, stage: String, low: Int64, high: Int64, source: String
+    ) throws {
+        let definition = try #require(try CatalogLoader.embedded().definitions[kind])
+        let expected = try #require(definition.stages.first { $0.name == stage }?.expected)
+        #expect(
+            expected == ExpectedRange(.elapsed(low: .minutes(low), high: .minutes(high)), source: source))
+    }
+
+    @Test(arguments: [
+        ("sms-review", "human-review", 1, 2, "part-19/24"), ("sms-review", "carrier-filing", 3, 5, "part-19/45"),
+        ("refund", "human-review", 1, 3, "part-19/70"),
+    ])
+    func `states how many working days a desk takes, and where that is written`(
+        kind: String, stage: String, low: Int, high: Int, source: String
+    ) throws {
+        let definition = try #require(try CatalogLoader.embedded().definitions[kind])
+        let expected = try #require(definition.stages.first { $0.name == stage }?.expected)
+        #expect(expected == ExpectedRange(.workingDays(low: low, high: high), source: source))
+        #expect(definition.calendar == "cn-business")
+        #expect(definition.policy == "human-review")
+    }
+
+    @Test func `every range that is trusted names its source, and every working day has its calendar`() throws {
+        for definition in try CatalogLoader.embedded().definitions.values {
+            for range in [definition.expected] + definition.stages.map(\.expected) {
+                guard let range else { continue }
+                #expect(!range.isTrusted || range.source != nil, "\(definition.kind)")
+                guard case .workingDays = range.length else { continue }
+                #expect(definition.calendar == "cn-business", "\(definition.kind)")
+                #expect(definition.ceiling.span >= .days(20), "\(definition.kind)")
+            }
+        }
+    }
     }
 
     @Test func `asks the simulated network for operations it knows, and for no others`() throws {
@@ -72,26 +135,44 @@ import WorkflowSeeds
             "bucket.bind", "bucket.unbind", "dns.check-cname", "config.write", "config.dispatch", "config.restore",
             "config.withdraw", "certificate.check", "certificate.apply", "certificate.validate-domain",
             "certificate.publish", "certificate.withdraw-order", "https.switch-on", "https.switch-off", "node.confirm",
+            "domain.validate-ownership", "domain.transfer", "domain.return", "billing.check-payment", "domain.recover",
+            "cache.check-target", "cache.refresh-url", "cache.refresh-directory", "cache.prefetch", "log.check-window",
+            "log.filter", "log.deliver", "review.sms", "review.carrier", "review.refund", "review.invoice",
+            "review.balance-transfer", "review.deletion", "review.account", "review.withdraw", "billing.pay-out",
+            "billing.issue-invoice", "billing.void-invoice", "billing.post-transfer", "billing.reverse-posting",
+            "billing.reconcile", "billing.credit", "billing.debit", "quota.return", "storage.delete-objects",
+            "service.repair", "service.check", "account.submit-change", "account.update", "account.restore",
+            "resource.check", "resource.create", "resource.release",
         ]
         let stages = try CatalogLoader.embedded().definitions.values.flatMap(\.stages)
         #expect(Set(stages.map(\.operation) + stages.compactMap { $0.undo?.operation }) == known)
         #expect(Set(stages.map(\.provider)) == ["cdn"])
     }
 
-    @Test func `every workflow escalates, and every change of a domain can be undone and verified`() throws {
+    @Test func `every workflow escalates, and whatever can be undone is verified after its rollback`() throws {
+        let unchanging: Set<String> = [
+            "domain.check-icp", "domain.check-name", "certificate.check", "certificate.validate-domain",
+            "node.confirm", "dns.check-cname", "domain.validate-ownership", "billing.check-payment",
+            "cache.check-target", "log.check-window", "log.filter", "account.submit-change", "resource.check",
+            "service.check", "billing.reconcile",
+        ]
+        // What cannot be taken back; the two that cost somebody something are points of no return.
+        let final: Set<String> = [
+            "domain.recover", "cache.refresh-url", "cache.refresh-directory", "cache.prefetch", "log.deliver",
+            "billing.pay-out", "storage.delete-objects", "service.repair", "quota.return",
+        ]
         for definition in try CatalogLoader.embedded().definitions.values {
             #expect(definition.policy != nil, "\(definition.kind)")
-            guard definition.kind != "cname-verify" else { continue }
-            #expect(definition.verifiedBy == "cdn", "\(definition.kind)")
-            #expect(definition.exclusivity?.group == "domain", "\(definition.kind)")
-            let checks: Set<String> = [
-                "domain.check-icp", "domain.check-name", "certificate.check", "certificate.validate-domain",
-                "node.confirm",
-            ]
+            #expect(definition.exclusivity != nil, "\(definition.kind)")
+            let isUndoable = definition.stages.contains { $0.undo != nil }
+            #expect((definition.verifiedBy == "cdn") == isUndoable, "\(definition.kind)")
             for stage in definition.stages {
-                #expect((stage.undo == nil) == checks.contains(stage.operation), "\(definition.kind)/\(stage.name)")
+                let hasNone = unchanging.contains(stage.operation) || final.contains(stage.operation)
+                #expect((stage.undo == nil) == hasNone, "\(definition.kind)/\(stage.name)")
             }
         }
+        let pivots = try CatalogLoader.embedded().definitions.values.flatMap(\.stages).filter(\.isPivot)
+        #expect(Set(pivots.map(\.name)) == ["domain-removal", "payout", "object-deletion"])
     }
 
     @Test func `ranges of stages add up to that of their workflow`() throws {

@@ -57,6 +57,15 @@ extension SimulatedCDN {
         var key: String { token.description }
         var task: TaskID { token.task }
 
+        /// Where the workflow goes on, when the operation decides that.
+        var branch: String? {
+            switch kind {
+            case .checkTarget: input["target"] == "url" ? "url" : "directory"
+            case .reviewMessage: input["object"] == "signature" ? "carrier" : nil
+            default: nil
+            }
+        }
+
         /// The answer to a repeated start, or to a poll.
         var standing: Outcome {
             switch status {

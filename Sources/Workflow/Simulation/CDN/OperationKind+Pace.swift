@@ -66,7 +66,7 @@ extension OperationKind {
             .timed(Self.seconds(20, 240, from: 10, to: 290))
         case .matchPayment: .timed(Self.minutes(2, 8, from: 1, to: 10))
         case .deleteObjects: .timed(Self.minutes(12, 100, from: 10, to: 118))
-        case .repairService: .timed(Self.minutes(35, 160, from: 30, to: 178))
+        case .repairService: .timed(Self.minutes(12, 34, from: 10, to: 39))
         case .createResource: .timed(Self.minutes(2, 9, from: 1, to: 10))
         case .reviewMessage: .desk(.messages, 1...2)
         case .fileWithCarrier: .desk(.carrier, 3...5)

@@ -118,7 +118,7 @@ extension SimulatedCDN {
         guard let operation = operations[key] else { return }
         let output = operation.isUndo ? takeBack(operation) : effect(of: operation)
         statistics.operationsSucceeded += 1
-        end(key, .succeeded(branch: nil, output: output), reporting: reporting)
+        end(key, .succeeded(branch: operation.branch, output: output), reporting: reporting)
     }
 
     /// Ends the operation as failed and returns what a synchronous answer says.
