@@ -127,7 +127,6 @@ import WorkflowSeeds
             }
         }
     }
-    }
 
     @Test func `asks the simulated network for operations it knows, and for no others`() throws {
         let known: Set<String> = [
