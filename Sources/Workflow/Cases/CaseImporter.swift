@@ -1,3 +1,6 @@
+import WorkflowCatalog
+public import WorkflowCore
+
 /// Drafts cases from documents of the knowledge base.
 ///
 /// ```swift
@@ -12,14 +15,19 @@
 /// - ``CaseScore``, how right it is
 public struct CaseImporter: Sendable {
     public let rules: ImportRules
+    /// What kinds and stages a draft may name.
+    public let catalog: Catalog
 
-    /// - Throws: `ImportRulesError` when the rules in the binary are broken.
+    /// With the rules and the catalogue in the binary.
+    ///
+    /// - Throws: `ImportRulesError` or `CatalogError` when one of them is broken; never for a binary that has passed its tests.
     public init() throws {
-        self.init(rules: try ImportRules.embedded())
+        self.init(rules: try ImportRules.embedded(), catalog: try CatalogLoader.embedded())
     }
 
-    public init(rules: ImportRules) {
+    public init(rules: ImportRules, catalog: Catalog) {
         self.rules = rules
+        self.catalog = catalog
     }
 
     /// Reads a document.
@@ -33,7 +41,7 @@ public struct CaseImporter: Sendable {
     ///
     /// - Throws: only when the program's own patterns are broken.
     public func drafts(of document: CaseDocument) throws -> [CaseDraft] {
-        var drafter = try CaseDrafter(rules: rules, document: document.name)
+        var drafter = try CaseDrafter(rules: rules, catalog: catalog, document: document.name)
         return document.cases.map { drafter.draft($0) }
     }
 

@@ -12,6 +12,10 @@ public enum CaseLimits {
     public static let clauseLength = 400
     /// Clauses of one text.
     public static let clauses = 400
+    /// Characters of a document's name in the names of its cases.
+    public static let nameLength = 40
+    /// Characters of a draft's symptom.
+    public static let symptomLength = 120
     /// Characters of a draft's title.
     public static let titleLength = 48
     /// Characters of a quotation in the evidence.

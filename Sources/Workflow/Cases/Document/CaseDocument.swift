@@ -27,14 +27,14 @@ public struct CaseDocument: Hashable, Sendable {
         }
     }
 
-    /// The last part of the path without its extension, for the names of drafts.
+    /// The last part of the path without its extension, as cases are named: lowercase letters, digits and hyphens.
     public var name: String {
-        let last = file.split(separator: "/").last.map(String.init) ?? "document"
+        let last = file.split(separator: "/").last.map(String.init) ?? ""
         let stem = last.firstIndex(of: ".").map { String(last[..<$0]) } ?? last
-        let safe = stem.unicodeScalars.map { scalar -> Character in
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-            return isPlain || scalar == "-" || scalar == "_" ? Character(scalar) : "-"
+        let safe = stem.lowercased().unicodeScalars.map { scalar -> Character in
+            let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+            return isPlain ? Character(scalar) : "-"
         }
-        return safe.isEmpty ? "document" : String(safe)
+        return safe.contains { $0 != "-" } ? String(safe.prefix(CaseLimits.nameLength)) : "document"
     }
 }

@@ -4,7 +4,7 @@
 /// holds no personal data; the title is shortened.
 public struct CaseDraft: Hashable, Sendable {
     /// A rule that spoke for what the draft says.
-    public struct Evidence: Hashable, Sendable, Codable {
+    public struct Evidence: Hashable, Sendable, Encodable {
         /// The field of the draft.
         public var field: String
         public var value: String
@@ -14,19 +14,23 @@ public struct CaseDraft: Hashable, Sendable {
         public var line: Int
         /// What it added to the value's sum.
         public var weight: Double
+        /// 0…1: how sure the value would be by this rule alone.
+        public var confidence: Double
         /// Where its phrase stands: title, question, customer, agent …; nil for a rule without a phrase.
         public var place: String?
         /// The phrase, shortened.
         public var quote: String?
 
         public init(
-            field: String, value: String, rule: String, line: Int, weight: Double, place: String?, quote: String?
+            field: String, value: String, rule: String, line: Int, weight: Double, confidence: Double, place: String?,
+            quote: String?
         ) {
             self.field = field
             self.value = value
             self.rule = rule
             self.line = line
             self.weight = weight
+            self.confidence = confidence
             self.place = place
             self.quote = quote
         }
@@ -57,12 +61,14 @@ public struct CaseDraft: Hashable, Sendable {
     /// 0…1: that of the weakest of the scope, the workflow and the blocker.
     public var confidence: Double
     public var evidence: [Evidence]
+    /// What a replay needs besides; not part of the JSON.
+    public var setting: Setting
 
     public init(
         document: String, number: Int, title: String, inScope: Bool, workflow: String? = nil, stuck: Bool = false,
         stage: String? = nil, elapsed: String? = nil, expected: String? = nil, blocker: String? = nil,
         waitingOn: String = "nobody", interventions: [String] = ["none"], outcome: String = "n/a",
-        customerAsksETA: Bool = false, confidence: Double = 1, evidence: [Evidence] = []
+        customerAsksETA: Bool = false, confidence: Double = 1, evidence: [Evidence] = [], setting: Setting = Setting()
     ) {
         self.document = document
         self.number = number
@@ -80,17 +86,18 @@ public struct CaseDraft: Hashable, Sendable {
         self.customerAsksETA = customerAsksETA
         self.confidence = confidence
         self.evidence = evidence
+        self.setting = setting
     }
 
-    /// A name for the draft's file, without an extension: `part-43-007`.
+    /// A name for the draft's file, without an extension: `part-43-07`.
     public var name: String {
         let digits = String(number)
-        return "\(document)-\(String(repeating: "0", count: max(0, 3 - digits.count)))\(digits)"
+        return "\(document)-\(String(repeating: "0", count: max(0, 2 - digits.count)))\(digits)"
     }
 }
 
-extension CaseDraft: Codable {
-    private enum CodingKeys: String, CodingKey, CaseIterable {
+extension CaseDraft: Encodable {
+    private enum CodingKeys: String, CodingKey {
         case document, number, title, inScope, workflow, stuck, stage, elapsed, expected, blocker, waitingOn
         case interventions, outcome, customerAsksETA, confidence, evidence
     }

@@ -1,13 +1,17 @@
+import WorkflowCore
+
 /// Drafts a case: removes personal data, finds signals, lets the rules decide.
 ///
 /// The same case and rules give the same draft. Use one drafter for a document, so that a domain keeps its alias.
 struct CaseDrafter {
     private let rules: ImportRules
     private let document: String
+    private let catalog: Catalog
     private var personal: PersonalData
 
-    init(rules: ImportRules, document: String) throws {
+    init(rules: ImportRules, catalog: Catalog, document: String) throws {
         self.rules = rules
+        self.catalog = catalog
         self.document = document
         personal = try PersonalData(rules: rules)
     }
@@ -34,22 +38,28 @@ struct CaseDrafter {
             elapsed: isIn ? elapsed.span : nil, expected: expected.span, blocker: told(.blocker),
             waitingOn: told(.waitingOn) ?? "nobody", interventions: verdicts[.interventions]?.values ?? [],
             outcome: told(.outcome) ?? "n/a", customerAsksETA: told(.customerAsksETA) == "yes")
-        let told: [Decision.Subject] = isIn ? Decision.Subject.allCases : [.scope, .interventions]
-        draft.evidence = told.flatMap { subject in (verdicts[subject]?.fired ?? []).map { Self.evidence(subject, $0) } }
+        let told = isIn ? Decision.Subject.read : [.scope, .interventions]
+        draft.evidence = told.flatMap { subject in Self.evidence(subject, verdicts[subject]) }
         if isIn, let found = elapsed.evidence(of: "elapsed") { draft.evidence.append(found) }
         if let found = expected.evidence(of: "expected") { draft.evidence.append(found) }
         draft.evidence = Array(draft.evidence.prefix(CaseLimits.evidence))
         let deciding: [Decision.Subject] = isIn ? [.scope, .workflow, .blocker] : [.scope]
         let sure = deciding.compactMap { verdicts[$0]?.confidence }.min() ?? 0
         draft.confidence = Self.rounded(sure)
+        let builder = SettingBuilder(catalog: catalog, texts: texts, verdicts: verdicts)
+        draft.setting = builder.setting(of: draft, source, words: isIn ? elapsed.quote : nil)
         return draft
     }
 
-    private static func evidence(_ subject: Decision.Subject, _ fired: Verdict.Fired) -> CaseDraft.Evidence {
-        CaseDraft.Evidence(
-            field: subject == .scope ? "inScope" : subject.rawValue, value: fired.rule.value ?? "none",
-            rule: fired.rule.text, line: fired.rule.line, weight: rounded(fired.weight),
-            place: fired.place?.rawValue, quote: fired.quote.map { cut($0, to: CaseLimits.quoteLength) })
+    private static func evidence(_ subject: Decision.Subject, _ verdict: Verdict?) -> [CaseDraft.Evidence] {
+        guard let verdict else { return [] }
+        return verdict.fired.map { fired in
+            CaseDraft.Evidence(
+                field: subject == .scope ? "inScope" : subject.rawValue, value: fired.rule.value ?? "none",
+                rule: fired.rule.text, line: fired.rule.line, weight: rounded(fired.weight),
+                confidence: rounded(fired.weight / (fired.weight + verdict.rival)), place: fired.place?.rawValue,
+                quote: fired.quote.map { cut($0, to: CaseLimits.quoteLength) })
+        }
     }
 
     private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }

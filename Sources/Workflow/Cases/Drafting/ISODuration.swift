@@ -16,3 +16,15 @@ enum ISODuration {
         return ends.map { text(seconds: $0) }.joined(separator: "..") + (isBusiness ? " business" : "")
     }
 }
+
+extension ISODuration {
+    /// The notation of the catalogue for a length such as `P1DT2H30M`: `1d2h30m`.
+    ///
+    /// - Returns: nil for nothing and for what is no single length.
+    static func span(of text: String?) -> String? {
+        guard let text, text.hasPrefix("P") else { return nil }
+        let span = text.dropFirst().lowercased().filter { $0 != "t" }
+        let isSingle = span.allSatisfy { $0.isNumber || "dhm".contains($0) } && span.last?.isNumber == false
+        return isSingle ? span : nil
+    }
+}

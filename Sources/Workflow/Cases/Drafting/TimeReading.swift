@@ -15,10 +15,14 @@ struct TimeReading {
         }
     }
 
+    /// The phrase as the customer wrote it; nil when there is none.
+    var quote: String? { found.map { CaseDrafter.cut($0.quote, to: CaseLimits.quoteLength) } }
+
     func evidence(of field: String) -> CaseDraft.Evidence? {
         found.map { found in
             CaseDraft.Evidence(
                 field: field, value: span ?? "unknown", rule: found.phrase.name, line: found.phrase.line, weight: 1,
+                confidence: 1,
                 place: found.place.rawValue, quote: CaseDrafter.cut(found.quote, to: CaseLimits.quoteLength))
         }
     }

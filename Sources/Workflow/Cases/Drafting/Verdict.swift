@@ -14,6 +14,8 @@ struct Verdict {
     var fired: [Fired]
     /// 0…1: the winner's share of its own sum and the strongest other's.
     var confidence: Double
+    /// The strongest other value's sum, or what a value needs at least.
+    var rival: Double
 
     var value: String? { values.first }
 }
@@ -38,7 +40,7 @@ extension Decision {
             let values = ranked.compactMap(\.element)
             return Verdict(
                 values: values.isEmpty ? (fallback.map { [$0] } ?? []) : values,
-                fired: values.flatMap { fired[$0] ?? [] }, confidence: 1)
+                fired: values.flatMap { fired[$0] ?? [] }, confidence: 1, rival: threshold)
         }
         var best: String??
         for value in order where (sums[value] ?? 0) >= threshold {
@@ -46,12 +48,13 @@ extension Decision {
             best = value
         }
         guard let winner = best else {
-            return Verdict(values: fallback.map { [$0] } ?? [], fired: [], confidence: 0.5)
+            return Verdict(values: fallback.map { [$0] } ?? [], fired: [], confidence: 0.5, rival: 0)
         }
         let sum = sums[winner] ?? 0
         let other = order.filter { $0 != winner }.compactMap { sums[$0] }.max() ?? 0
         return Verdict(
-            values: winner.map { [$0] } ?? [], fired: fired[winner] ?? [], confidence: sum / (sum + other))
+            values: winner.map { [$0] } ?? [], fired: fired[winner] ?? [], confidence: sum / (sum + other), rival: other
+        )
     }
 
     /// The rule with what it is worth, when all its conditions hold, and the agent's first message behind it.

@@ -3,6 +3,11 @@ struct Decision: Sendable {
     /// The fields of a draft that rules decide, under the names they have in the rules.
     enum Subject: String, Hashable, Sendable, CaseIterable {
         case workflow, scope, stuck, blocker, stage, waitingOn, outcome, customerAsksETA, interventions
+        /// What only a fixture says: the catalogue's names for kind and stage, and the faults.
+        case fixtureKind, fixtureStage, world
+
+        /// What is read from the case rather than added for a replay.
+        static let read: [Subject] = allCases.filter { ![.fixtureKind, .fixtureStage, .world].contains($0) }
     }
 
     /// One condition of a rule.
