@@ -77,7 +77,7 @@ let package = Package(
             name: "WorkflowSeeds", path: "seeds",
             resources: [
                 .embedInCode("workflows"), .embedInCode("policies"), .embedInCode("calendars"), .embedInCode("import"),
-                .embedInCode("directory.yaml"),
+                .embedInCode("cases"), .embedInCode("directory.yaml"),
             ], swiftSettings: settings),
 
         module("WorkflowCore", in: "Core"),
@@ -110,8 +110,10 @@ let package = Package(
             ], swiftSettings: settings),
         .executableTarget(
             name: "wfctl",
-            dependencies: ["WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments],
-            swiftSettings: settings),
+            dependencies: [
+                "WorkflowAPI", "WorkflowCases", "WorkflowCore", "WorkflowCatalog", "WorkflowSimulation", "WorkflowStore",
+                "WorkflowStoreSQLite", arguments, yams,
+            ], swiftSettings: settings),
         suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
         suite("WorkflowCases", ["WorkflowCases", "WorkflowCatalog", "WorkflowSeeds"]),
         suite(
@@ -122,6 +124,12 @@ let package = Package(
         suite(
             "WorkflowSimulation",
             ["WorkflowSimulation", "WorkflowCatalog", "WorkflowCore", "WorkflowEngine", "WorkflowStore"]),
+        suite(
+            "WorkflowReplay",
+            [
+                "WorkflowSimulation", "WorkflowCatalog", "WorkflowCore", "WorkflowSeeds", "WorkflowStore",
+                "WorkflowStoreSQLite",
+            ]),
         suite("House", ["WorkflowAPI", "WorkflowCore"]),
         suite("WorkflowAPI", ["WorkflowAPI", "WorkflowCore"]),
         suite(

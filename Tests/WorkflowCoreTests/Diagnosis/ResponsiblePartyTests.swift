@@ -25,6 +25,18 @@ import WorkflowCore
         #expect(state.responsibleParty == .thirdParty)
     }
 
+    @Test func `nobody has to act on what is done already, unless something else is in the way`() {
+        let done = TaskState.sample(health: .stuck) {
+            $0.diagnosis = Diagnosis(
+                at: .start + .minutes(1),
+                findings: [.sample(.alreadyDone, isBlocking: false), .sample(.cnameMissing, isBlocking: false)])
+        }
+        #expect(done.responsibleParty == .nobody)
+        var blocked = done
+        blocked.diagnosis?.findings.append(.sample(.certificateExpired))
+        #expect(blocked.responsibleParty == .customer)
+    }
+
     @Test func `what is waited for goes before a diagnosis, also while an operator holds the task`() {
         for phase in [Phase.waiting, .paused] {
             let state = TaskState.sample(phase) {

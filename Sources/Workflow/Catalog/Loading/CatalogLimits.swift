@@ -30,4 +30,10 @@ public enum CatalogLimits {
     /// Years that a calendar may speak of.
     public static let years = 1970...2200
     public static let workingDays = 1...365
+    /// Characters of a sentence in a case.
+    public static let sentenceLength = 600
+    /// Faults, steps and rules of one case.
+    public static let caseFaults = 8
+    public static let caseSteps = 40
+    public static let caseEvidence = 200
 }

@@ -10,7 +10,11 @@ extension TaskState {
     public var responsibleParty: Party {
         if phase.isTerminal { return .nobody }
         if let wait { return wait.party }
-        if let blocking = currentDiagnosis?.findings.first(where: \.isBlocking) { return blocking.party }
+        if let findings = currentDiagnosis?.findings {
+            if let blocking = findings.first(where: \.isBlocking) { return blocking.party }
+            // What the task waits for has happened: nobody has to act on it, only its record is behind.
+            if findings.contains(where: { $0.code == .alreadyDone && $0.party == .nobody }) { return .nobody }
+        }
         switch phase {
         case .queued, .paused, .halted, .rollbackBlocked:
             return .platform
