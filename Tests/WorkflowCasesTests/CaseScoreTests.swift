@@ -26,7 +26,7 @@ struct CaseScoreTests {
         let text = drafts.map { "## t\($0.number)\n### 问题描述\nx\n" }.joined()
         let document = try CaseDocument(bytes: Array(text.utf8), file: "d.md", layout: ImportRules.embedded().layout)
         let known = try CaseLabel.read(Array(labels.joined(separator: "\n").utf8), file: "l.jsonl")
-        return try CaseScore(document: document, drafts: drafts, labels: known)
+        return try CaseScore([(document, drafts)], labels: known)
     }
 
     @Test func `full agreement is one`() throws {

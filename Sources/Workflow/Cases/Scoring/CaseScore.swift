@@ -18,7 +18,8 @@ public struct CaseScore: Hashable, Sendable, Codable {
 
     /// A value that differs from its label.
     public struct Miss: Hashable, Sendable, Codable {
-        public var number: Int
+        /// The document's name among the labels and the number there: `part-43/2`.
+        public var id: String
         public var field: String
         public var expected: String
         public var found: String
@@ -29,23 +30,29 @@ public struct CaseScore: Hashable, Sendable, Codable {
     public var fields: [Field]
     public var misses: [Miss]
 
-    /// Compares drafts with the labels of their document.
+    /// Compares drafts with the labels of their documents.
     ///
-    /// Labels may be of several documents; those count that agree with the drafts' cases in number and title.
+    /// Labels may be of other documents too; of each document those count that agree with its cases in number and title.
     ///
-    /// - Throws: `CaseScoreError` when no document among the labels agrees.
-    public init(document: CaseDocument, drafts: [CaseDraft], labels: [CaseLabel]) throws {
-        let chosen = try Self.labels(for: document, among: labels)
-        let byNumber = Dictionary(drafts.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
-        let pairs = chosen.compactMap { label in byNumber[label.number].map { (label: label, draft: $0) } }
+    /// - Throws: `CaseScoreError` when the labels of a document are not among them.
+    public init(_ read: [(document: CaseDocument, drafts: [CaseDraft])], labels: [CaseLabel]) throws {
         var tally = Tally()
-        for (label, draft) in pairs { tally.compare(draft, with: label) }
-        cases = pairs.count
-        inScope = pairs.count { $0.label.inScope }
+        cases = 0
+        inScope = 0
+        for (document, drafts) in read {
+            let byNumber = Dictionary(drafts.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+            for label in try Self.labels(for: document, among: labels) {
+                guard let draft = byNumber[label.number] else { continue }
+                tally.compare(draft, with: label)
+                cases += 1
+                inScope += label.inScope ? 1 : 0
+            }
+        }
         fields = tally.fields
         misses = tally.misses
     }
 
+    /// The figures of a field; nil when nothing has that name.
     public func field(_ name: String) -> Field? { fields.first { $0.field == name } }
 
     private static func labels(for document: CaseDocument, among labels: [CaseLabel]) throws -> [CaseLabel] {

@@ -30,13 +30,13 @@ struct Tally {
     var fields: [CaseScore.Field] { Self.order.map { (counts[$0] ?? Count()).field($0) } }
 
     mutating func compare(_ draft: CaseDraft, with label: CaseLabel) {
-        let number = draft.number
-        add(number, "inScope", found: draft.inScope ? ["yes"] : [], expected: label.inScope ? ["yes"] : [])
+        let id = "\(label.document)/\(label.number)"
+        add(id, "inScope", found: draft.inScope ? ["yes"] : [], expected: label.inScope ? ["yes"] : [])
         let done = Set(draft.interventions).subtracting(["none"])
-        add(number, "interventions", found: done, expected: Set(label.interventions).subtracting(["none"]))
+        add(id, "interventions", found: done, expected: Set(label.interventions).subtracting(["none"]))
         guard label.inScope else { return }
         func single(_ name: String, _ found: String?, _ expected: String?) {
-            add(number, name, found: Set(found.map { [$0] } ?? []), expected: Set(expected.map { [$0] } ?? []))
+            add(id, name, found: Set(found.map { [$0] } ?? []), expected: Set(expected.map { [$0] } ?? []))
         }
         single("workflow", draft.workflow, label.workflow)
         single("stuck", draft.stuck ? "yes" : nil, label.stuck ? "yes" : nil)
@@ -49,7 +49,7 @@ struct Tally {
         single("customerAsksETA", draft.customerAsksETA ? "yes" : nil, label.customerAsksETA ? "yes" : nil)
     }
 
-    private mutating func add(_ number: Int, _ name: String, found: Set<String>, expected: Set<String>) {
+    private mutating func add(_ id: String, _ name: String, found: Set<String>, expected: Set<String>) {
         var count = counts[name] ?? Count()
         count.cases += 1
         count.exact += found == expected ? 1 : 0
@@ -59,6 +59,6 @@ struct Tally {
         counts[name] = count
         guard found != expected else { return }
         func said(_ values: Set<String>) -> String { values.isEmpty ? "-" : values.sorted().joined(separator: " ") }
-        misses.append(CaseScore.Miss(number: number, field: name, expected: said(expected), found: said(found)))
+        misses.append(CaseScore.Miss(id: id, field: name, expected: said(expected), found: said(found)))
     }
 }
