@@ -47,7 +47,11 @@ struct Wfctl: AsyncParsableCommand {
 
     static let version = "0.1.0"
 
-    @OptionGroup var globals: GlobalOptions
+    /// What a wrong command line is answered under, like every other error.
+    static let _errorPrefix = "wfctl: "
+
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func run() async throws {
         throw CleanExit.helpRequest(self)

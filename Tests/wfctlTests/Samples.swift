@@ -48,5 +48,14 @@ extension TaskSummary {
     }
 }
 
+extension TaskDetail {
+    static func sample(_ task: TaskSummary) -> TaskDetail {
+        TaskDetail(
+            summary: task, digest: "d", isDefinitionAvailable: true, stages: [], clocks: Clocks(customerSeconds: 60),
+            input: [:], output: [:], pauses: [], pulse: PulseDetail(beats: 0, polls: 0, nudges: 0),
+            links: Links(resubmittedAs: []), retriesUsed: 0, retryBudget: 3, now: .noon)
+    }
+}
+
 /// Lines with the blanks at their ends made visible, so that a snapshot shows them.
 func shown(_ lines: [String]) -> String { lines.map { $0 + "|" }.joined(separator: "\n") }

@@ -1,10 +1,10 @@
 /// Expected screens; a bar marks the end of each line.
 enum Snapshots {
     static let overdue80 = """
-        WHAT                       SINCE  STAGE           OVERDUE  NEXT      LV  CLAIMED|
-        cdn.example.com domain-c…  2h14m  dispatch         +1h59m  platform   2  li.wei|
-        static.shop-of-many-word…    31m  certificate-d…     +16m  customer   –  –|
-        图片.example.com certifi…   2d3h  validation        +1d3h  third-p…   1  –|
+        TASK    WHAT               SINCE  STAGE           OVERDUE  NEXT      LV  CLAIMED|
+        vhp40c  cdn.example.com …  2h14m  dispatch         +1h59m  platform   2  li.wei|
+        p3d90r  static.shop-of-m…    31m  certificate-d…     +16m  customer   –  –|
+        hn3e04  图片.example.com…   2d3h  validation        +1d3h  third-p…   1  –|
         """
     static let overdue120 = """
         TASK    WHAT                                                SINCE  STAGE               OVERDUE  NEXT         LV  CLAIMED|
@@ -13,10 +13,10 @@ enum Snapshots {
         hn3e04  图片.example.com certificate-issue                   2d3h  validation            +1d3h  third-party   1  –|
         """
     static let overdueChinese = """
-        对象与类型                    已历时  阶段            超时  待谁处理  级  认领|
-        cdn.example.com 创建加速…  2小时14分  下发配置  +1小时59分  平台       2  li.wei|
-        static.shop-of-many-word…       31分  部署证书       +16分  客户       –  –|
-        图片.example.com 签发证书   2天3小时  域名验证   +1天3小时  第三方     1  –|
+        任务    对象与类型                已历时  阶段          超时  由谁    级  认领|
+        vhp40c  cdn.example.com 创建加…  2时14分  下发配置  +1时59分  平台     2  li.wei|
+        p3d90r  static.shop-of-many-wo…     31分  部署证书     +16分  客户     –  –|
+        hn3e04  图片.example.com 签发…    2天3时  域名验证   +1天3时  第三方   1  –|
         """
     static let list80 = """
         TASK    WORKFLOW       SUBJECT              PHASE      STAGE       HEALTH    AGE|

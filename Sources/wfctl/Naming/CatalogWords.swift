@@ -30,6 +30,27 @@ enum CatalogWords {
         }
     }
 
+    static func unknownFault(_ name: String, among known: [String]) -> CommandFailure {
+        .usage("There is no fault \"\(name)\".", advice: Suggestion.advice(for: name, among: known))
+    }
+
+    /// A fault at a place that no workflow has would strike nothing, without a word.
+    ///
+    /// - Throws: `CommandFailure` for a place that is no stage and no operation of the workflows, nor one after `undo:`.
+    static func check(_ fault: FaultArgument, in workflows: [WorkflowDetail]) throws {
+        guard let place = fault.stage else { return }
+        let stages = workflows.flatMap(\.stages)
+        let name = place.hasPrefix("undo:") ? String(place.dropFirst("undo:".count)) : place
+        let operations = stages.flatMap { [$0.operation] + [$0.undo?.operation].compactMap { $0 } }
+        let names = Array(Set(stages.map(\.name)))
+        guard names.contains(name) || operations.contains(name) else {
+            let whose = workflows.count == 1 ? "\(workflows[0].summary.kind) has" : "the workflows have"
+            throw CommandFailure.usage(
+                "The fault \"\(fault.text)\" would strike nothing: \(whose) no stage or operation \"\(name)\".",
+                advice: Suggestion.advice(for: name, among: names))
+        }
+    }
+
     static func check(kind: String, in workflows: [WorkflowSummary]) throws {
         let kinds = workflows.map(\.kind)
         guard kinds.contains(kind) else {

@@ -18,14 +18,20 @@ struct Selection: Hashable, Sendable {
     /// Whether a person has to agree to the count: not when every task was named.
     var needsConfirmation: Bool { origin != .names }
 
+    /// Which tasks a filter means when it names no phase.
+    enum Scope: Hashable, Sendable {
+        case open, over
+    }
+
     static func make(
-        _ wanted: WantedTasks, session: Session, client: WorkflowClient
+        _ wanted: WantedTasks, session: Session, client: WorkflowClient, scope: Scope = .open
     ) async throws -> Selection {
         if wanted.names == ["-"] {
-            return Selection(ids: try read { session.terminal.readInputLine() }, origin: .input)
+            let lines = try read { session.terminal.readInputLine() }
+            return try await input(lines) { try await TaskName(text: $0).resolve(client) }
         }
         guard let filter = wanted.filter else { return try await named(wanted.names, client: client) }
-        return try await filtered(filter, session: session, client: client)
+        return try await filtered(filter, session: session, client: client, scope: scope)
     }
 
     private static func named(_ names: [String], client: WorkflowClient) async throws -> Selection {
@@ -38,10 +44,10 @@ struct Selection: Hashable, Sendable {
     }
 
     private static func filtered(
-        _ options: FilterOptions, session: Session, client: WorkflowClient
+        _ options: FilterOptions, session: Session, client: WorkflowClient, scope: Scope
     ) async throws -> Selection {
         var filter = options.filter(actor: session.settings.actor, now: try await options.referenceTime(client))
-        if filter.phases == nil { filter.open = true }
+        if filter.phases == nil { filter.open = scope == .open }
         var selection = Selection(ids: [], origin: .filter)
         var cursor: String?
         repeat {
@@ -59,31 +65,58 @@ struct Selection: Hashable, Sendable {
         return selection
     }
 
-    /// Ids from standard input: the first word of each line, so that a table's lines serve too; blank lines and
-    /// repetitions are left out.
-    static func read(_ nextLine: () -> String?) throws -> [TaskID] {
-        var ids: [TaskID] = []
-        var seen: Set<TaskID> = []
+    /// A task's name in a line of standard input.
+    struct InputLine: Hashable, Sendable {
+        var number: Int
+        var name: String
+    }
+
+    /// Names from standard input: the first word of each line, so that a table's lines serve too; its heading, blank
+    /// lines and repetitions are left out.
+    static func read(_ nextLine: () -> String?) throws -> [InputLine] {
+        var lines: [InputLine] = []
+        var seen: Set<String> = []
         var number = 0
         while let line = nextLine() {
             number += 1
-            guard let word = line.split(whereSeparator: \.isWhitespace).first else { continue }
-            guard let id = TaskID(String(word)) else {
-                throw CommandFailure.usage(
-                    "Line \(number) of standard input is no task id: \"\(word.prefix(40))\".",
-                    advice: [
-                        "Expected one id of \(TaskID.digitCount) digits a line, as `wfctl list -o ids` prints them."
-                    ])
-            }
-            if seen.insert(id).inserted { ids.append(id) }
-            guard ids.count <= limit else {
-                throw CommandFailure.usage("Standard input has more than \(limit) ids; split them.")
+            guard let word = line.split(whereSeparator: \.isWhitespace).first.map(String.init) else { continue }
+            if seen.isEmpty, headings.contains(word) { continue }
+            if seen.insert(word).inserted { lines.append(InputLine(number: number, name: word)) }
+            guard lines.count <= limit else {
+                throw CommandFailure.usage("Standard input names more than \(limit) tasks; split it.")
             }
         }
-        guard !ids.isEmpty else {
-            throw CommandFailure.usage("Standard input has no ids; there is nothing to do.")
+        guard !lines.isEmpty else {
+            throw CommandFailure.usage("Standard input names no task; there is nothing to do.")
         }
-        return ids
+        return lines
+    }
+
+    /// What the first column of a table of tasks is called.
+    private static let headings: Set<String> = ["TASK", "任务"]
+
+    /// The tasks of the lines; a whole id is believed, any other name is looked up.
+    static func input(
+        _ lines: [InputLine], resolve: (String) async throws -> TaskSummary
+    ) async throws -> Selection {
+        var selection = Selection(ids: [], origin: .input)
+        var seen: Set<TaskID> = []
+        for line in lines {
+            if let id = TaskID(line.name) {
+                if seen.insert(id).inserted { selection.ids.append(id) }
+                continue
+            }
+            do {
+                let task = try await resolve(line.name)
+                selection.known[task.id] = task
+                if seen.insert(task.id).inserted { selection.ids.append(task.id) }
+            } catch var failure as CommandFailure {
+                failure.message = "Line \(line.number) of standard input: \(failure.message)"
+                failure.advice.append("Nothing was done.")
+                throw failure
+            }
+        }
+        return selection
     }
 }
 

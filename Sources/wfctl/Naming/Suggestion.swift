@@ -15,9 +15,25 @@ enum Suggestion {
         return best?.word
     }
 
-    /// A sentence for an unknown word: the nearest one, otherwise all that are known.
+    /// The words that have a part in common with the unknown one, parts being what hyphens divide; nearly equal ones
+    /// count as equal.
+    static func related(to word: String, among known: [String]) -> [String] {
+        let parts = word.lowercased().split(separator: "-").map(String.init).filter { $0.count > 2 }
+        func shares(_ candidate: String) -> Int {
+            let own = candidate.lowercased().split(separator: "-").map(String.init)
+            return parts.count { nearest(to: $0, among: own) != nil }
+        }
+        let most = known.map(shares).max() ?? 0
+        return most == 0 ? [] : known.filter { shares($0) == most }.sorted()
+    }
+
+    /// A sentence for an unknown word: the nearest one, those that share a part with it, otherwise all that are known.
     static func advice(for word: String, among known: [String]) -> [String] {
         if let nearest = nearest(to: word, among: known) { return ["Did you mean \"\(nearest)\"?"] }
+        let related = related(to: word, among: known)
+        if (1...5).contains(related.count) {
+            return ["Did you mean " + related.map { "\"\($0)\"" }.joined(separator: " or ") + "?"]
+        }
         return known.isEmpty ? [] : ["Known: " + known.sorted().joined(separator: ", ") + "."]
     }
 

@@ -47,7 +47,8 @@ struct UnknownCommand: Hashable, Sendable {
         type.configuration.subcommands
     }
 
+    /// What the parser itself takes: the configured name, or the one it makes of the type's.
     private static func names(of type: any ParsableCommand.Type) -> [String] {
-        [type.configuration.commandName ?? String(describing: type)] + type.configuration.aliases
+        [type._commandName] + type.configuration.aliases
     }
 }

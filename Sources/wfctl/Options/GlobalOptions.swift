@@ -23,7 +23,9 @@ struct GlobalOptions: ParsableArguments {
         name: .long, help: .init("A section of the profile file to read. [WORKFLOW_PROFILE]", valueName: "name"))
     var profile: String?
 
-    @Option(name: .long, help: .init("Who acts. [WORKFLOW_ACTOR, then USER]", valueName: "name"))
+    @Option(
+        name: .long,
+        help: .init("Who acts. [WORKFLOW_ACTOR, then USER, then the user id's name]", valueName: "name"))
     var actor: String?
 
     @Option(name: [.customShort("o"), .long], help: .init("How to write results.", valueName: "format"))

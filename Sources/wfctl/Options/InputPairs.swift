@@ -25,7 +25,7 @@ struct InputPair: Hashable, Sendable, ExpressibleByArgument {
     }
 }
 
-/// `NAME`, `NAME@STAGE` or `NAME=VALUE@STAGE`, such as `slow=4@dispatch`.
+/// `NAME`, `NAME@STAGE` or `NAME=VALUE@STAGE`, such as `slow=4@config-dispatch`.
 struct FaultArgument: Hashable, Sendable, ExpressibleByArgument {
     var name: String
     var value: Double?
@@ -43,5 +43,17 @@ struct FaultArgument: Hashable, Sendable, ExpressibleByArgument {
         }
     }
 
+    /// A fault that is in force, to be written as it is typed.
+    init(_ fault: FaultRequest) {
+        name = fault.name
+        value = fault.value
+        stage = fault.stage
+    }
+
     var request: FaultRequest { FaultRequest(name: name, stage: stage, value: value) }
+
+    /// What reads as this fault.
+    var text: String {
+        name + (value.map { "=\(StatsView.number($0))" } ?? "") + (stage.map { "@\($0)" } ?? "")
+    }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import WorkflowCore
 
 /// What every command that changes a task takes.
 struct MutationOptions: ParsableArguments {
@@ -16,12 +15,7 @@ struct MutationOptions: ParsableArguments {
     var ifVersion: Int?
 
     func validate() throws {
-        if reason.allSatisfy(\.isWhitespace) {
-            throw ValidationError("The reason is empty; say why, others will read it in the history.")
-        }
-        if reason.count > Limits.textLength {
-            throw ValidationError("The reason has \(reason.count) characters; at most \(Limits.textLength) are kept.")
-        }
+        try ReasonOption.check(reason)
         if let ifVersion, ifVersion < 1 {
             throw ValidationError("A task's version is 1 or more; got \(ifVersion).")
         }

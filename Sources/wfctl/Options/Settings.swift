@@ -9,13 +9,18 @@ struct Settings: Hashable, Sendable {
     var endpoint: Endpoint
     var token: String?
     var actor: String
+    /// Nobody said who acts and the user id has no name, so that the actor is a number.
+    var isActorNameless: Bool
     var output: OutputFormat
     var time: TimeStyle
     var color: ColorChoice
     var language: Language
 
     /// - Throws: `CommandFailure` when one layer names both a socket and a server, or a value is unknown.
-    init(options: GlobalOptions, environment: Environment, profile: Profile = Profile()) throws {
+    init(
+        options: GlobalOptions, environment: Environment, profile: Profile = Profile(),
+        userName: () -> String? = { UserName.current }
+    ) throws {
         let flags = try Self.endpoint(options.socket, options.server, "The flags name", "--socket", "--server")
         let variables = try Self.endpoint(
             environment["WORKFLOW_SOCKET"], environment["WORKFLOW_SERVER"], "The environment names",
@@ -25,9 +30,11 @@ struct Settings: Hashable, Sendable {
         // A stored token belongs to the stored server: it is never sent to another one.
         let storedToken = flags == nil && variables == nil ? profile["token"] : nil
         token = options.token ?? environment["WORKFLOW_TOKEN"] ?? storedToken
-        actor =
+        let name =
             options.actor ?? environment["WORKFLOW_ACTOR"] ?? profile["actor"] ?? environment["USER"]
-            ?? environment["LOGNAME"] ?? "wfctl"
+            ?? environment["LOGNAME"] ?? userName()
+        actor = name ?? UserName.standIn
+        isActorNameless = name == nil
         output = try options.output ?? Self.choice(profile["output"], "output") ?? .table
         time = try options.time ?? Self.choice(profile["time"], "time") ?? .relative
         color =
@@ -48,8 +55,10 @@ struct Settings: Hashable, Sendable {
         case (nil, nil): return nil
         case (let path?, nil): return .socket(path)
         case (nil, let url?):
-            guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
-                throw CommandFailure.usage("A server is an http:// or https:// address; got \"\(url)\".")
+            if let problem = ServerAddress.problem(of: url) {
+                throw CommandFailure.usage(
+                    "\"\(url)\" (\(serverName)) is no server's address: \(problem).",
+                    advice: ["Expected http://HOST:PORT or https://HOST:PORT, with nothing after it."])
             }
             return .server(url)
         case (_?, _?):

@@ -41,11 +41,15 @@ struct Output: Sendable {
     /// Whether a person reads it, so that an empty result is worth a word on standard error.
     var isForPeople: Bool { format == .table || format == .wide }
 
+    /// Whether the output is ids alone, for the next command.
+    var hasOnlyIDs: Bool { format == .ids }
+
     private func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
 
     private func json(_ value: some Encodable, isPretty: Bool) throws -> String {
         String(decoding: try WireCoding.encode(value, isPretty: isPretty), as: UTF8.self) + "\n"
     }
+
 
     private static let noIDs = CommandFailure.usage("There are no ids in this result; use another format with -o.")
 }

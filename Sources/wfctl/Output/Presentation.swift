@@ -39,8 +39,10 @@ struct Presentation: Sendable {
         span(TimeSpan(milliseconds: Int64((seconds * 1000).rounded())))
     }
 
-    /// The same without the blank between its units, for columns.
-    func narrow(seconds: Double) -> String { span(seconds: seconds).filter { $0 != " " } }
+    /// The same in as little room as can be read, for columns.
+    func narrow(seconds: Double) -> String {
+        span(seconds: seconds).filter { $0 != " " }.replacing("小时", with: "时")
+    }
 
     /// A point in time, relative to the daemon's clock or as a local date and time.
     func when(_ timestamp: Timestamp?) -> String {

@@ -10,6 +10,10 @@ struct CommandLineRun: Sendable {
     ///
     /// Everything that goes wrong is said on standard error.
     func status() async -> ExitStatus {
+        // The parser takes an unknown word after `help` for the root's own help.
+        if arguments.first == "help", let unknown = UnknownCommand(arguments: arguments) {
+            return report(unknown.failure, Terminal.current(environment: environment))
+        }
         do {
             var command = try await Wfctl.asyncParseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
@@ -48,7 +52,8 @@ struct CommandLineRun: Sendable {
 
     /// Help and versions are what was asked for and go to standard output; the rest is a wrong command line.
     private func reportParsing(_ error: any Error, _ terminal: Terminal) -> ExitStatus {
-        let text = Wfctl.fullMessage(for: error, columns: terminal.size.map { min($0.columns, 110) })
+        let columns = terminal.size.map { min($0.columns, 110) }
+        let text = UsageLine.shortened(Wfctl.fullMessage(for: error, columns: columns), columns: columns ?? 80)
         switch Wfctl.exitCode(for: error) {
         case .success:
             terminal.write(text + "\n")

@@ -19,7 +19,8 @@ struct InterventionRun: Sendable {
         if selection.origin == .names, selection.ids.count == 1 {
             return try await single(selection.ids[0], ifVersion: ifVersion)
         }
-        if selection.needsConfirmation, !isDryRun { try confirm(selection, isConfirmed: isConfirmed) }
+        try await Confirmation(session: session).require(
+            request.action.rawValue, on: selection, client: client, isAssumed: isConfirmed || isDryRun)
         try await batch(selection)
     }
 
@@ -29,25 +30,6 @@ struct InterventionRun: Sendable {
             try session.output(at: answer.now).value(answer, id: id.description) { presentation in
                 InterventionView.lines(answer, action: request.action, presentation)
             })
-    }
-
-    private func confirm(_ selection: Selection, isConfirmed: Bool) throws {
-        if isConfirmed { return }
-        let p = session.errorPresentation()
-        let shown = selection.ids.prefix(10)
-        for id in shown {
-            let task = selection.known[id]
-            session.note(
-                "  \(id)" + (task.map { "  \(Text.printable($0.subject)) \($0.kind) (\($0.phase.rawValue))" } ?? ""))
-        }
-        let rest = selection.ids.count - shown.count
-        if rest > 0 { session.note(p.say("  … and \(rest) more", "  … 还有 \(rest) 个")) }
-        let action = request.action.rawValue
-        try Confirmation(session: session).require(
-            p.say(
-                "\(action) \(selection.ids.count == 1 ? "this task" : "these \(selection.ids.count) tasks")?",
-                "对 \(selection.ids.count) 个任务执行 \(action)？"),
-            isAssumed: false)
     }
 
     /// Sends the frozen ids in portions.
@@ -66,9 +48,17 @@ struct InterventionRun: Sendable {
             problems += answer.items.compactMap(\.problem)
             accepted += answer.accepted
         }
-        let p = session.errorPresentation()
-        let count = selection.ids.count
-        session.note(
+        try session.sayBatch(accepted: accepted, of: selection.ids.count, problems: problems, isDryRun: isDryRun)
+    }
+}
+
+extension Session {
+    /// The last word on a batch.
+    ///
+    /// - Throws: `QuietExit` when some items were refused.
+    func sayBatch(accepted: Int, of count: Int, problems: [Problem], isDryRun: Bool) throws {
+        let p = errorPresentation()
+        note(
             isDryRun
                 ? p.say(
                     "\(accepted) of \(count) would be accepted; nothing was changed.",

@@ -25,6 +25,16 @@ struct Session: Sendable {
         }
     }
 
+    /// A client for a command that changes something: whoever reads the history wants to know whose doing it was.
+    func connectToChange() -> WorkflowClient {
+        if settings.isActorNameless, case .socket = settings.endpoint {
+            note(
+                "wfctl: nobody is named as the one who acts, so the history will say \"\(settings.actor)\"; "
+                    + "say who with --actor or WORKFLOW_ACTOR")
+        }
+        return connect()
+    }
+
     func output(at now: Timestamp? = nil) -> Output {
         Output(format: settings.output, presentation: presentation(at: now))
     }

@@ -1,23 +1,54 @@
 import WorkflowAPI
 import WorkflowCore
 
-/// `--wait`: follows a submitted task to its end.
+/// `--wait`: follows a submitted task to its end, or to where nothing goes on without a person.
 struct SubmissionWait: Sendable {
     var session: Session
     var client: WorkflowClient
     var limit: TimeSpan?
 
-    /// - Throws: `CommandFailure` when the task ends otherwise than well, or not in time.
+    /// - Throws: `CommandFailure` when the task ends otherwise than well, stands still for good, or is not done in time.
     func run(_ task: TaskSummary) async throws {
         let presentation = session.errorPresentation()
         let detail = try await TaskFollower(client: client, task: task.id, limit: limit)
-            .follow(after: nil, until: \.phase.isTerminal) { entry in
+            .follow(after: nil, until: Self.isOver) { entry in
                 session.note(HistoryView.line(entry, start: task.submittedAt.instant, presentation))
             }
-        let end = detail.summary
-        guard end.phase == .succeeded else {
-            let reason = end.phaseReason.map { ": \($0)" } ?? ""
-            throw CommandFailure(.failure, "Task \(end.id) ended as \(end.phase.rawValue)\(reason).")
+        if let failure = Self.failure(detail.summary) { throw failure }
+    }
+
+    /// Whether waiting longer is useless: a halted task and a blocked rollback move only when somebody acts.
+    static func isOver(_ task: TaskSummary) -> Bool {
+        task.phase.isTerminal || task.phase == .halted || task.phase == .rollbackBlocked
+    }
+
+    /// Why the wait did not end well, and what would work; nil when it did.
+    static func failure(_ task: TaskSummary) -> CommandFailure? {
+        let reason = task.phaseReason.map { ": \($0)" } ?? ""
+        let id = task.id
+        switch task.phase {
+        case .succeeded:
+            return nil
+        case .halted:
+            return CommandFailure(
+                .failure, "Task \(id) has halted in stage \(task.stage.name) and does not go on by itself\(reason).",
+                advice: [
+                    "Why, and who must act: wfctl explain \(id) --probe",
+                    "Try the stage again: wfctl retry \(id) --reason …",
+                    "Take everything back: wfctl rollback \(id) --reason …",
+                ])
+        case .rollbackBlocked:
+            return CommandFailure(
+                .failure, "The rollback of task \(id) cannot go on\(reason).",
+                advice: [
+                    "Why, and who must act: wfctl explain \(id) --probe",
+                    "Try the undo again: wfctl retry \(id) --reason …",
+                    "Leave it as it is: wfctl skip \(id) --reason …",
+                ])
+        default:
+            return CommandFailure(
+                .failure, "Task \(id) ended as \(task.phase.rawValue)\(reason).",
+                advice: ["What happened: wfctl history \(id)", "Submit it again: wfctl resubmit \(id) --reason …"])
         }
     }
 }

@@ -11,13 +11,14 @@ enum EscalationTable {
             Table.Column(p.say("ACKED BY", "确认人"), minimum: 8, rank: 0),
         ]
         if p.isWide { columns.append(Table.Column(p.say("POLICY", "策略"))) }
+        let ids = ShortIDs(rows.map(\.task.id))
         return Table(
             columns: columns,
             rows: rows.map { row in
                 let escalation = row.escalation
                 let kind = p.language == .zh ? row.task.title.zh : row.task.kind
                 return [
-                    TaskTable.id(row.task.id, p), StyledText("\(row.task.subject) \(kind)"),
+                    ids.cell(row.task.id, p), StyledText("\(row.task.subject) \(kind)"),
                     StyledText("\(escalation.level)", escalation.level > 1 ? .alarm : .plain),
                     StyledText(escalation.status.title(p.language), escalation.status == .open ? .warning : .plain),
                     StyledText(p.when(escalation.openedAt)), StyledText(escalation.nextAt.map { p.when($0) } ?? "–"),

@@ -24,7 +24,7 @@ enum HistoryView {
     static func feedLine(_ entry: HistoryEntry, subject: String?, _ p: Presentation) -> String {
         let time =
             p.time == .iso ? LocalTime.iso(entry.at.instant) : String(LocalTime.short(entry.at.instant).suffix(8))
-        let id = String(entry.task.description.prefix(TaskTable.shortDigits))
+        let id = String(entry.task.description.prefix(ShortIDs.digits))
         let name = Text.padded(Text.truncated(Text.printable(subject ?? ""), to: 24), to: subject == nil ? 0 : 24)
         let lead = "\(time)  \(id)  \(name)\(subject == nil ? "" : "  ")"
         let room = (p.size?.columns ?? 1000) - DisplayWidth.of(lead)

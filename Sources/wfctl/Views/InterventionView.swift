@@ -44,6 +44,29 @@ enum InterventionView {
             })
     }
 
+    /// What became of tasks that were submitted again: the old one, and the new.
+    static func resubmissions(
+        _ items: [BatchResponse.Item], known: [TaskID: TaskSummary], isDryRun: Bool, _ p: Presentation
+    ) -> Table {
+        Table(
+            columns: [
+                Table.Column(p.say("TASK", "任务")), Table.Column(p.say("WHAT", "对象与类型"), minimum: 12, rank: 0),
+                Table.Column(p.say("RESULT", "结果")), Table.Column(p.say("NEW", "新任务"), minimum: 16, rank: 1),
+            ],
+            rows: items.map { item in
+                let task = item.task ?? known[item.id]
+                let what = task.map { "\($0.subject) \(p.language == .zh ? $0.title.zh : $0.kind)" } ?? "–"
+                let cells = [StyledText(item.id.description, .accent), StyledText(what)]
+                if let problem = item.problem {
+                    return cells + [StyledText(problem.code, .alarm), StyledText(problem.description)]
+                }
+                let new = item.task.map {
+                    isDryRun ? $0.phase.title(p.language) : "\($0.id), \($0.phase.title(p.language))"
+                }
+                return cells + [StyledText(p.say("ok", "成功"), .good), StyledText(new ?? "")]
+            })
+    }
+
     /// Where a task stands, in few words.
     static func standing(_ task: TaskSummary, _ p: Presentation) -> String {
         let phase = task.phase.title(p.language)

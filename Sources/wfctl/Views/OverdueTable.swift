@@ -3,19 +3,16 @@ import WorkflowCore
 
 /// The screen an operator lives in: what is overdue, since when and by how much, who has to act, who is on it.
 enum OverdueTable {
-    /// From this width on every row carries its id; below, subjects name tasks as long as they are different.
-    static let roomForIDs = 100
-
+    /// Every row begins with an id that can be typed, at every width: it is what the next command is given.
     static func make(_ tasks: [TaskSummary], _ presentation: Presentation) -> Table {
         let p = presentation
-        let showsIDs = p.size.map { $0.columns >= roomForIDs } ?? true || Set(tasks.map(\.subject)).count < tasks.count
-        var columns: [Table.Column] = showsIDs ? [Table.Column(p.say("TASK", "任务"))] : []
-        columns += [
+        var columns = [
+            Table.Column(p.say("TASK", "任务")),
             Table.Column(p.say("WHAT", "对象与类型"), minimum: 16, rank: 1),
             Table.Column(p.say("SINCE", "已历时"), .right),
-            Table.Column(p.say("STAGE", "阶段"), minimum: 14, rank: 0),
+            Table.Column(p.say("STAGE", "阶段"), minimum: p.language == .zh ? 10 : 14, rank: 0),
             Table.Column(p.say("OVERDUE", "超时"), .right),
-            Table.Column(p.say("NEXT", "待谁处理"), minimum: 8, rank: 0),
+            Table.Column(p.say("NEXT", "由谁"), minimum: 8, rank: 0),
             Table.Column(p.say("LV", "级"), .right),
             Table.Column(p.say("CLAIMED", "认领"), minimum: 7, rank: 0),
         ]
@@ -26,14 +23,15 @@ enum OverdueTable {
                 Table.Column(p.say("ESCALATION", "升级")), Table.Column(p.say("WHY", "原因"), minimum: 12, rank: 0),
             ]
         }
-        return Table(columns: columns, rows: tasks.map { row($0, p, showsID: showsIDs) })
+        let ids = ShortIDs(tasks.map(\.id))
+        return Table(columns: columns, rows: tasks.map { row($0, ids, p) })
     }
 
-    private static func row(_ task: TaskSummary, _ p: Presentation, showsID: Bool) -> [StyledText] {
+    private static func row(_ task: TaskSummary, _ ids: ShortIDs, _ p: Presentation) -> [StyledText] {
         let kind = p.language == .zh ? task.title.zh : task.kind
         let level = task.escalation?.level ?? 0
-        var cells = showsID ? [TaskTable.id(task.id, p)] : []
-        cells += [
+        var cells = [
+            ids.cell(task.id, p),
             StyledText("\(task.subject) \(kind)"),
             StyledText(TaskTable.age(task, p)),
             TaskTable.stage(task, p),

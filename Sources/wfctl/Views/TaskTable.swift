@@ -3,9 +3,6 @@ import WorkflowCore
 
 /// Tasks as a list.
 enum TaskTable {
-    /// Digits of an id in a narrow table: enough to name a task among a million.
-    static let shortDigits = 6
-
     static func make(_ tasks: [TaskSummary], _ presentation: Presentation) -> Table {
         let p = presentation
         var columns = [
@@ -24,12 +21,13 @@ enum TaskTable {
                 Table.Column(p.say("SUBMITTED BY", "提交人")), Table.Column(p.say("REASON", "原因"), minimum: 10, rank: 0),
             ]
         }
-        return Table(columns: columns, rows: tasks.map { row($0, p) })
+        let ids = ShortIDs(tasks.map(\.id))
+        return Table(columns: columns, rows: tasks.map { row($0, ids, p) })
     }
 
-    private static func row(_ task: TaskSummary, _ p: Presentation) -> [StyledText] {
+    private static func row(_ task: TaskSummary, _ ids: ShortIDs, _ p: Presentation) -> [StyledText] {
         var cells: [StyledText] = [
-            id(task.id, p),
+            ids.cell(task.id, p),
             StyledText(p.language == .zh ? task.title.zh : task.kind),
             StyledText(task.subject),
             StyledText(task.phase.title(p.language), task.phase.style),
@@ -47,10 +45,6 @@ enum TaskTable {
             ]
         }
         return cells
-    }
-
-    static func id(_ id: TaskID, _ p: Presentation) -> StyledText {
-        StyledText(p.isWide ? id.description : String(id.description.prefix(shortDigits)), .accent)
     }
 
     static func stage(_ task: TaskSummary, _ p: Presentation) -> StyledText {

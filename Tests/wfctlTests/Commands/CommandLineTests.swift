@@ -43,10 +43,13 @@ struct CommandLineTests {
         "workflows validate ./catalog -o json",
         "workflows diagram domain-create", "workflows diagram --machine", "workflows diagram",
         "simulate", "simulate faults --names", "simulate fault stall@dispatch --subject cdn.example.com",
-        "simulate clear f1 f2", "simulate clear --all", "simulate action fix-dns cdn.example.com -p record=cname",
-        "simulate actions", "tokens", "tokens create bob --role operator --expires 90d", "tokens list",
-        "tokens revoke t1",
-        "backup ./copy.db", "verify", "prune --older-than 90d --archive ./old.jsonl --limit 10 --dry-run --yes",
+        "simulate clear f1 f2", "simulate clear --all", "simulate action fix dns cdn.example.com",
+        "simulate actions", "tokens", "tokens create bob --role operator --expires 90d -m deploys", "tokens list",
+        "tokens revoke t1 -m leaked",
+        "backup ./copy.db", "verify", "prune --older-than 90d --archive ./old.jsonl --limit 10 --dry-run",
+        "prune --older-than 90d --archive ./old.jsonl --yes -m the_disk_is_full",
+        "resubmit a b -m again --dry-run", "resubmit - -y -m again", "resubmit --phase failed --newer-than 1h -m again",
+        "resubmit a -k key -m again", "submit domain-create x -m the_customer_called",
         "--socket /run/x.sock list", "list --socket /run/x.sock", "--output json --lang zh show a", "help list",
         "list --server https://workflow.example.com --token t --profile p --actor al --color never",
     ])
@@ -55,7 +58,7 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        "list --stuk", "list --limit 0", "list --mine --unclaimed", "list --phase flying", "list -o yaml", "show",
+        "list --stuk", "list --limit 0", "list --mine --unclaimed", "list --phase flying", "list -o xml", "show",
         "claim a",
         "claim -m x", "claim a --stuck -m x", "claim - b -m x", "claim a -m _", "snooze a -m x",
         "snooze a --for 2d -m x",
@@ -64,6 +67,9 @@ struct CommandLineTests {
         "submit a b --input x",
         "submit a b --timeout 1m", "submit a b --wait --dry-run", "submit a b --fault slow=fast",
         "submit a b --fault @x",
+        "tokens create bob --role viewer", "tokens revoke t1", "tokens revoke t1 -m _", "resubmit a", "resubmit -m x",
+        "resubmit a b -m x --wait", "resubmit - -m x -k key", "resubmit a -m x --wait --dry-run", "submit a b -m _",
+        "prune --older-than 1d --archive x --yes", "simulate action",
         "simulate clear", "simulate clear f1 --all", "simulate fault", "tokens create bob",
         "tokens create bob --role king", "prune --older-than 1d", "workflows diagram a --machine",
         "workflows list --catalog x --embedded", "retry a -m x --if-version 0", "frobnicate", "list extra",

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Testing
 
 @testable import wfctl
@@ -24,15 +25,44 @@ struct SuggestionTests {
     }
 
     @Test(arguments: [
+        ("dispach", ["config-dispatch"]), ("expired-certificate", ["certificate-expired"]),
+        ("bucket", ["bucket-bind", "bucket-unbind"]), ("zzz", []), ("x-y", []),
+    ])
+    func `a word with a part in common is related`(word: String, expected: [String]) {
+        let known = ["config-dispatch", "certificate-expired", "bucket-unbind", "bucket-bind", "config-publish"]
+        #expect(Suggestion.related(to: word, among: known) == expected)
+    }
+
+    @Test(arguments: [
+        (["help", "lst"], "Did you mean \"wfctl list\"?"),
         (["lst"], "Did you mean \"wfctl list\"?"),
         (["--socket", "list", "shwo"], "Did you mean \"wfctl show\"?"),
         (["simulate", "falt"], "Did you mean \"wfctl simulate fault\"?"),
+        (["tokens", "lst"], "Did you mean \"wfctl tokens list\"?"),
+        (["workflows", "sohw"], "Did you mean \"wfctl workflows show\"?"),
+        (["policies", "frobnicate"], "See: wfctl policies --help"),
         (["frobnicate"], "See: wfctl --help"),
     ])
     func `an unknown command is named with the one that was meant`(line: [String], advice: String) throws {
         let unknown = try #require(UnknownCommand(arguments: line))
         #expect(unknown.failure.status == .usage)
         #expect(unknown.failure.advice == [advice])
+    }
+
+    /// Every command and subcommand by the words that call it.
+    private func paths(
+        below type: any ParsableCommand.Type = Wfctl.self, _ path: [String] = []
+    ) -> [[String]] {
+        type.configuration.subcommands.flatMap { child in
+            let here = path + [child._commandName]
+            return [here] + child.configuration.aliases.map { path + [$0] } + paths(below: child, here)
+        }
+    }
+
+    @Test func `no command is taken for an unknown one, however deep`() {
+        let paths = paths()
+        #expect(paths.contains(["tokens", "create"]) && paths.contains(["ls"]))
+        for path in paths { #expect(UnknownCommand(arguments: path + ["--wat"]) == nil, "\(path)") }
     }
 
     @Test(arguments: [["list", "--wat"], ["rollback", "lst"], ["--help"], [], ["simulate", "fault", "x"]])

@@ -5,11 +5,11 @@ import Testing
 
 struct SettingsTests {
     private func settings(
-        _ line: [String] = [], _ environment: [String: String] = [:], profile: String = ""
+        _ line: [String] = [], _ environment: [String: String] = [:], profile: String = "", userName: String? = "daemon"
     ) throws -> Settings {
         try Settings(
             options: try GlobalOptions.parse(line), environment: Environment(environment),
-            profile: try Profile(text: profile, name: nil, file: "config"))
+            profile: try Profile(text: profile, name: nil, file: "config"), userName: { userName })
     }
 
     @Test func `flags win over the environment and the environment over the profile`() throws {
@@ -38,8 +38,43 @@ struct SettingsTests {
         }
     }
 
-    @Test func `a server is a web address`() {
-        #expect(throws: CommandFailure.self) { try settings(["--server", "example.com:80"]) }
+    @Test(arguments: [
+        "example.com:80", "ftp://example.com", "https://", "https://:80", "http://example.com/v1",
+        "https://example.com?x=1", "https://example.com/?x=1", "https://example.com#top", "https://me@example.com",
+        "http://example.com:0", "http://example.com:99999", "http://example.com:http", "http://exam ple.com",
+        "http://[::1", "http://[::1]x", "http://example.com//",
+    ])
+    func `a server is a scheme, a host and a port, and nothing else`(text: String) throws {
+        for failure in [
+            try #require(throws: CommandFailure.self) { try settings(["--server", text]) },
+            try #require(throws: CommandFailure.self) { try settings([], ["WORKFLOW_SERVER": text]) },
+            try #require(throws: CommandFailure.self) { try settings(profile: "server = \(text)") },
+        ] {
+            #expect(failure.status == .usage)
+            #expect(failure.message.contains(text))
+        }
+    }
+
+    @Test(arguments: [
+        "https://workflow.example.com", "http://127.0.0.1:8080", "http://[::1]:8080", "HTTPS://example.com/",
+    ])
+    func `a server's address may end in a slash and name an IPv6 host`(text: String) throws {
+        #expect(try settings(["--server", text]).endpoint == .server(text))
+    }
+
+    @Test func `without a name in the environment the user id's own is taken`() throws {
+        let found = try settings()
+        #expect(found.actor == "daemon")
+        #expect(!found.isActorNameless)
+        #expect(UserName.of(0) == "root")
+    }
+
+    @Test func `a user id without a name is not given one`() throws {
+        let found = try settings(userName: nil)
+        #expect(found.actor.hasPrefix("uid "))
+        #expect(found.isActorNameless)
+        #expect(try !settings(["--actor", "fay"], userName: nil).isActorNameless)
+        #expect(UserName.of(3_999_999_999) == nil)
     }
 
     @Test func `a stored token is never sent to another server`() throws {
@@ -57,7 +92,6 @@ struct SettingsTests {
         #expect(found.time == .relative)
         #expect(found.color == .auto)
         #expect(found.language == .en)
-        #expect(found.actor == "wfctl")
     }
 
     @Test(arguments: [
@@ -77,7 +111,7 @@ struct SettingsTests {
     }
 
     @Test func `a wrong value in the profile is refused with what it may be`() throws {
-        let failure = try #require(throws: CommandFailure.self) { try settings([], [:], profile: "output = yaml") }
+        let failure = try #require(throws: CommandFailure.self) { try settings([], [:], profile: "output = xml") }
         #expect(failure.message.contains("table, wide, json, jsonl, ids"))
     }
 }

@@ -41,12 +41,21 @@ struct OverdueTableTests {
         }
     }
 
-    @Test func `ids come back where subjects do not tell tasks apart`() {
-        let p = Presentation.sample(columns: 80)
-        let twins = [TaskSummary.sample(1), TaskSummary.sample(2, kind: "https-enable")]
-        let lines = OverdueTable.make(twins, p).lines(width: 80, colors: false)
-        #expect(lines[0].hasPrefix("TASK"))
-        #expect(lines[1].hasPrefix(String(twins[0].id.description.prefix(6))))
+    @Test(arguments: [60, 80, 100, 120], [Language.en, .zh])
+    func `every row begins with an id that can be typed`(columns: Int, language: Language) {
+        let p = Presentation.sample(columns: columns, language: language)
+        let lines = OverdueTable.make(tasks, p).lines(width: columns, colors: false)
+        for (task, line) in zip(tasks, lines.dropFirst()) {
+            #expect(line.hasPrefix("\(task.id.description.prefix(6))  "))
+        }
+    }
+
+    @Test func `ids that begin alike are shown as far as it takes to tell them apart`() {
+        let close = [TaskID(rawValue: 1), TaskID(rawValue: 1 + (1 << 35)), TaskID(rawValue: 2)]
+        let ids = ShortIDs(close)
+        #expect(ids.count == 8)
+        #expect(Set(close.map { ids.text($0) }).count == 3)
+        #expect(ShortIDs([TaskID]()).count == 6)
     }
 
     @Test func `a pipe gets every text whole`() {

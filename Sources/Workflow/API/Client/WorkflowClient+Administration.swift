@@ -31,13 +31,17 @@ extension WorkflowClient {
     /// `POST /v1/tokens`.
     ///
     /// The answer is the only place where the secret is ever shown.
-    public func createToken(_ request: TokenRequest) async throws -> TokenResponse {
-        try await send(ClientRequest(.POST, "v1", "tokens").json(request))
+    ///
+    /// - Parameter reason: goes into the daemon's log.
+    public func createToken(_ request: TokenRequest, reason: String? = nil) async throws -> TokenResponse {
+        try await send(ClientRequest(.POST, "v1", "tokens").json(request).reason(reason))
     }
 
     /// `DELETE /v1/tokens/{id}`.
-    public func revokeToken(_ id: String) async throws -> TokenSummary {
-        try await send(ClientRequest(.DELETE, "v1", "tokens", id))
+    ///
+    /// - Parameter reason: goes into the daemon's log.
+    public func revokeToken(_ id: String, reason: String? = nil) async throws -> TokenSummary {
+        try await send(ClientRequest(.DELETE, "v1", "tokens", id).reason(reason))
     }
 
     /// `GET /v1/channels`: notification channels that are held or disabled.
@@ -61,8 +65,10 @@ extension WorkflowClient {
     }
 
     /// `POST /v1/prune`: archives terminal tasks and removes them.
-    public func prune(_ request: PruneRequest) async throws -> PruneResponse {
-        try await send(ClientRequest(.POST, "v1", "prune").json(request).within(seconds: 3600))
+    ///
+    /// - Parameter reason: goes into the daemon's log.
+    public func prune(_ request: PruneRequest, reason: String? = nil) async throws -> PruneResponse {
+        try await send(ClientRequest(.POST, "v1", "prune").json(request).reason(reason).within(seconds: 3600))
     }
 
     /// `GET /v1/simulation`.

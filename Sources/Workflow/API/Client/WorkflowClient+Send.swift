@@ -14,6 +14,10 @@ public enum WorkflowHeader {
     /// Who acts, on the Unix socket.
     public static let actor = "Workflow-Actor"
     public static let idempotencyKey = "Idempotency-Key"
+    /// Why something is administered that has no history of its own, such as tokens.
+    ///
+    /// It goes into the daemon's log.
+    public static let reason = "Workflow-Reason"
 }
 
 extension WorkflowClient {

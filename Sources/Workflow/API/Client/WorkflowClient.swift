@@ -112,6 +112,11 @@ struct ClientRequest {
         return copy
     }
 
+    /// Why something is administered: percent-encoded, because a header holds no other text.
+    func reason(_ text: String?) -> ClientRequest {
+        header(WorkflowHeader.reason, text.map { PercentEncoding.encode($0) })
+    }
+
     func within(seconds: Double) -> ClientRequest {
         var copy = self
         copy.timeoutSeconds = seconds

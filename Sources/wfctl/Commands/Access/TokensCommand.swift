@@ -10,7 +10,7 @@ struct TokensCommand: AsyncParsableCommand {
 
     struct Create: SessionCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a token and print its secret, which is shown this once.")
+            commandName: "create", abstract: "Make a token and print its secret, which is shown this once.")
 
         @Argument(help: .init("Who or what will use it; the history names it.", valueName: "name"))
         var name: String
@@ -21,11 +21,14 @@ struct TokensCommand: AsyncParsableCommand {
         @Option(name: .long, help: .init("How long it is valid, such as 90d.", valueName: "span"))
         var expires: SpanArgument?
 
-        @OptionGroup var globals: GlobalOptions
+        @OptionGroup var reason: ReasonOption
+
+        @OptionGroup(title: "Options of every command")
+        var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
-            let answer = try await session.connect().createToken(
-                TokenRequest(name: name, role: role, expiresInSeconds: expires?.span.seconds))
+            let answer = try await session.connectToChange().createToken(
+                TokenRequest(name: name, role: role, expiresInSeconds: expires?.span.seconds), reason: reason.reason)
             session.write(try session.output().value(answer, id: answer.token.id) { _ in [answer.secret] })
             if session.output().isForPeople {
                 session.remark(
@@ -36,9 +39,11 @@ struct TokensCommand: AsyncParsableCommand {
     }
 
     struct List: SessionCommand {
-        static let configuration = CommandConfiguration(abstract: "List the tokens, never their secrets.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the tokens, never their secrets.")
 
-        @OptionGroup var globals: GlobalOptions
+        @OptionGroup(title: "Options of every command")
+        var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let page = try await session.connect().tokens()
@@ -51,15 +56,26 @@ struct TokensCommand: AsyncParsableCommand {
     }
 
     struct Revoke: SessionCommand {
-        static let configuration = CommandConfiguration(abstract: "Make a token invalid at once.")
+        static let configuration = CommandConfiguration(
+            commandName: "revoke", abstract: "Make a token invalid at once.")
 
         @Argument(help: .init("The token's id.", valueName: "id"))
         var id: String
 
-        @OptionGroup var globals: GlobalOptions
+        @OptionGroup var reason: ReasonOption
+
+        @OptionGroup(title: "Options of every command")
+        var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
-            let token = try await session.connect().revokeToken(id)
+            let client = session.connectToChange()
+            let token: TokenSummary
+            do {
+                token = try await client.revokeToken(id, reason: reason.reason)
+            } catch ClientError.problem(let problem) where problem.knownCode == .notFound {
+                throw CommandFailure(
+                    .notFound, "There is no token \"\(id)\".", advice: ["Their ids: wfctl tokens list"])
+            }
             session.write(
                 try session.output().value(token, id: token.id) { p in
                     [

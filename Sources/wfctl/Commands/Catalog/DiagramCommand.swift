@@ -18,7 +18,8 @@ struct DiagramCommand: SessionCommand {
 
     @OptionGroup var source: CatalogOptions
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func validate() throws {
         if machine, kind != nil { throw ValidationError("--machine is the same for every workflow; name none.") }

@@ -8,9 +8,10 @@ struct PoliciesCommand: AsyncParsableCommand {
         subcommands: [List.self, Show.self], defaultSubcommand: List.self)
 
     struct List: SessionCommand {
-        static let configuration = CommandConfiguration(abstract: "List the policies.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the policies.")
 
-        @OptionGroup var globals: GlobalOptions
+        @OptionGroup(title: "Options of every command")
+        var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let page = try await session.connect().policies()
@@ -20,12 +21,14 @@ struct PoliciesCommand: AsyncParsableCommand {
     }
 
     struct Show: SessionCommand {
-        static let configuration = CommandConfiguration(abstract: "Show one policy with its steps.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show one policy with its steps.")
 
         @Argument(help: .init("The policy's id.", valueName: "policy"))
         var policy: String
 
-        @OptionGroup var globals: GlobalOptions
+        @OptionGroup(title: "Options of every command")
+        var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let client = session.connect()

@@ -15,7 +15,8 @@ struct ValidateCatalogCommand: SessionCommand {
         completion: .directory)
     var directory: String?
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let loaded = CatalogLoader.validate(directory: directory)
@@ -43,10 +44,14 @@ struct ValidateCatalogCommand: SessionCommand {
             + "\(loaded.catalog.calendars.count) calendars"
         guard errors == 0 else {
             throw CommandFailure(
-                .failure, "The catalogue cannot be used: \(errors) errors, \(loaded.warnings.count) warnings.")
+                .failure,
+                "The catalogue cannot be used: \(Self.count(errors, "error")), "
+                    + "\(Self.count(loaded.warnings.count, "warning")).")
         }
         if session.output().isForPeople {
-            session.note("The catalogue is sound: \(counts), \(loaded.warnings.count) warnings.")
+            session.note("The catalogue is sound: \(counts), \(Self.count(loaded.warnings.count, "warning")).")
         }
     }
+
+    private static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
 }

@@ -11,11 +11,12 @@ struct WorkflowsCommand: AsyncParsableCommand {
         defaultSubcommand: List.self)
 
     struct List: SessionCommand {
-        static let configuration = CommandConfiguration(abstract: "List the workflows.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the workflows.")
 
         @OptionGroup var source: CatalogOptions
 
-        @OptionGroup var globals: GlobalOptions
+        @OptionGroup(title: "Options of every command")
+        var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             let items = try await source.answer(session) { client in
@@ -28,7 +29,8 @@ struct WorkflowsCommand: AsyncParsableCommand {
     }
 
     struct Show: SessionCommand {
-        static let configuration = CommandConfiguration(abstract: "Show one workflow with its stages.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show one workflow with its stages.")
 
         @Argument(help: .init("The workflow.", valueName: "kind"))
         var kind: String
@@ -38,7 +40,8 @@ struct WorkflowsCommand: AsyncParsableCommand {
 
         @OptionGroup var source: CatalogOptions
 
-        @OptionGroup var globals: GlobalOptions
+        @OptionGroup(title: "Options of every command")
+        var globals: GlobalOptions
 
         func run(_ session: Session) async throws {
             if showsSource {

@@ -13,7 +13,7 @@ protocol InterventionCommand: SessionCommand {
 extension InterventionCommand {
     func run(_ session: Session) async throws {
         let request = mutation.applied(to: try request())
-        let client = session.connect()
+        let client = session.connectToChange()
         let run = InterventionRun(session: session, client: client, request: request)
         let selection = try await Selection.make(wanted, session: session, client: client)
         if mutation.ifVersion != nil, selection.ids.count != 1 || selection.origin != .names {

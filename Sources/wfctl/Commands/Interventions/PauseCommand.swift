@@ -15,7 +15,8 @@ struct PauseCommand: InterventionCommand {
 
     @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

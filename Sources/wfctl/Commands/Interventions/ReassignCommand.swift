@@ -14,7 +14,8 @@ struct ReassignCommand: InterventionCommand {
 
     @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

@@ -10,7 +10,8 @@ struct ResumeCommand: InterventionCommand {
 
     @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

@@ -38,21 +38,20 @@ struct RollbackCommand: SessionCommand {
     @Option(name: .long, help: .init("Refuse unless the task is at this version.", valueName: "version"))
     var ifVersion: Int?
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func validate() throws {
         if plan { return }
-        guard let reason, !reason.allSatisfy(\.isWhitespace) else {
+        guard let reason else {
             throw ValidationError("A rollback needs --reason: why, for those who read the history. --plan needs none.")
         }
-        guard reason.count <= Limits.textLength else {
-            throw ValidationError("The reason has \(reason.count) characters; at most \(Limits.textLength) are kept.")
-        }
+        try ReasonOption.check(reason)
         if noWait, timeout != nil { throw ValidationError("--timeout does not go with --no-wait.") }
     }
 
     func run(_ session: Session) async throws {
-        let client = session.connect()
+        let client = plan ? session.connect() : session.connectToChange()
         let selected = try await Selection.make(selection.wanted, session: session, client: client)
         let request = InterventionRequest(
             action: .rollback, reason: reason ?? "", force: force ? true : nil, dryRun: dryRun ? true : nil,

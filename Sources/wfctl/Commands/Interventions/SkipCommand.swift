@@ -11,7 +11,8 @@ struct SkipCommand: InterventionCommand {
 
     @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

@@ -9,7 +9,7 @@ struct SnoozeCommand: InterventionCommand {
 
     @OptionGroup var selection: SelectionOptions
 
-    @Option(name: .customLong("for"), help: .init("How long, such as 30m; at most 24h.", valueName: "span"))
+    @Option(name: .customLong("for"), help: .init("How long, such as 30m; at most 1d.", valueName: "span"))
     var duration: SpanArgument
 
     func validate() throws {
@@ -20,7 +20,8 @@ struct SnoozeCommand: InterventionCommand {
 
     @OptionGroup var mutation: MutationOptions
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     var wanted: WantedTasks { selection.wanted }
 

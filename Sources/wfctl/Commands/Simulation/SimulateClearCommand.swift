@@ -12,14 +12,15 @@ struct SimulateClearCommand: SessionCommand {
     @Flag(name: .long, help: "Lift every fault in force.")
     var all = false
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func validate() throws {
         if all == !faults.isEmpty { throw ValidationError("Name the faults to lift, or use --all.") }
     }
 
     func run(_ session: Session) async throws {
-        let client = session.connect()
+        let client = session.connectToChange()
         let state = try await client.simulation()
         let ids = all ? state.faults.map(\.id) : faults
         if ids.isEmpty { session.remark("No fault is in force.", "当前没有故障。") }

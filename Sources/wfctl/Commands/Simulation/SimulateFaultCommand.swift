@@ -4,7 +4,8 @@ import WorkflowAPI
 /// The command `wfctl simulate fault`.
 struct SimulateFaultCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fault", abstract: "Inject a fault: wfctl simulate fault stall@dispatch --subject cdn.example.com")
+        commandName: "fault",
+        abstract: "Inject a fault: wfctl simulate fault stall@config-dispatch --subject cdn.example.com")
 
     @Argument(help: .init("See wfctl simulate faults --names.", valueName: "name[=value][@stage]"))
     var fault: FaultArgument
@@ -12,16 +13,23 @@ struct SimulateFaultCommand: SessionCommand {
     @Option(name: .long, help: .init("Only this subject; otherwise any.", valueName: "subject"))
     var subject: String?
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
-        let client = session.connect()
+        let client = session.connectToChange()
         var request = fault.request
         request.subject = subject
         let known = try await client.simulation().faultNames
         guard known.contains(request.name) else {
-            throw CommandFailure.usage(
-                "There is no fault \"\(request.name)\".", advice: Suggestion.advice(for: request.name, among: known))
+            throw CatalogWords.unknownFault(request.name, among: known)
+        }
+        if fault.stage != nil {
+            var workflows: [WorkflowDetail] = []
+            for kind in try await client.workflows().items.map(\.kind) {
+                workflows.append(try await client.workflow(kind))
+            }
+            try CatalogWords.check(fault, in: workflows)
         }
         let answer = try await client.injectFault(request)
         session.write(try session.output(at: answer.now).value(answer, id: answer.faultID) { answer.lines($0) })

@@ -12,10 +12,19 @@ struct BackupCommand: SessionCommand {
         completion: .file())
     var path: String
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
-        let answer = try await session.connect().backup(BackupRequest(path: DaemonPath.resolve(path, session)))
+        let place = try DaemonPath.resolve(path, session)
+        let answer: BackupResponse
+        do {
+            answer = try await session.connect().backup(BackupRequest(path: place))
+        } catch ClientError.problem(let problem) where problem.knownCode == .storeFailed {
+            var failure = CommandFailure(problem)
+            failure.advice.append("Does the folder of \(place) exist, and may the daemon write into it?")
+            throw failure
+        }
         session.write(try session.output().value(answer, id: answer.path) { _ in [answer.path] })
         if session.output().isForPeople {
             let seconds = StatsView.number(answer.seconds)

@@ -18,20 +18,29 @@ struct PruneCommand: SessionCommand {
     @Option(name: .long, help: .init("At most this many tasks.", valueName: "count"))
     var limit: Int?
 
+    @Option(
+        name: [.customShort("m"), .long],
+        help: .init("Why; it stays in the daemon's log. --dry-run needs none.", valueName: "text"))
+    var reason: String?
+
     @Flag(name: .long, help: "Count them and remove nothing.")
     var dryRun = false
 
     @Flag(name: [.customShort("y"), .long], help: "Do not ask.")
     var yes = false
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("A limit is 1 or more; got \(limit).") }
+        if dryRun { return }
+        guard let reason else { throw ValidationError("Removing tasks needs --reason; --dry-run needs none.") }
+        try ReasonOption.check(reason)
     }
 
     func run(_ session: Session) async throws {
-        let client = session.connect()
+        let client = dryRun ? session.connect() : session.connectToChange()
         let before = Timestamp(try await client.health().now.instant - olderThan.span)
         var request = PruneRequest(
             endedBefore: before, archive: try DaemonPath.resolve(archive, session), dryRun: true, limit: limit)
@@ -45,7 +54,7 @@ struct PruneCommand: SessionCommand {
                 isAssumed: yes)
             request.dryRun = nil
         }
-        let answer = request.dryRun == true ? counted : try await client.prune(request)
+        let answer = request.dryRun == true ? counted : try await client.prune(request, reason: reason)
         session.write(
             try session.output().value(answer, id: nil) { p in
                 if answer.dryRun { return [p.say("\(answer.tasks) tasks would be removed", "将删除 \(answer.tasks) 个任务")] }

@@ -9,7 +9,8 @@ struct StatsCommand: SessionCommand {
     @Flag(name: .long, help: "Show it again every two seconds.")
     var watch = false
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let client = session.connect()

@@ -8,7 +8,8 @@ struct VerifyCommand: SessionCommand {
         commandName: "verify",
         abstract: "Re-evolve every history and compare it with the stored state; status 1 if one differs.")
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     /// Tasks of one request, so that a large store shows progress and stays answerable.
     private static let portion = 10_000

@@ -12,7 +12,8 @@ struct EscalationsCommand: SessionCommand {
 
     @OptionGroup var page: PageOptions
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let client = session.connect()

@@ -16,7 +16,8 @@ struct HistoryCommand: SessionCommand {
     @Flag(name: [.customShort("f"), .long], help: "Go on showing events until the task is over.")
     var follow = false
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let client = session.connect()

@@ -27,7 +27,8 @@ struct ListCommand: SessionCommand {
 
     @OptionGroup var page: PageOptions
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     /// Most rows of one request to the daemon.
     private static let pageSize = 500

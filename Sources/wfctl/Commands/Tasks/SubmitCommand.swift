@@ -7,8 +7,9 @@ struct SubmitCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "submit", abstract: "Submit a task and print its id.",
         discussion: """
-            With an idempotency key the same submission twice is one task. `--fault` works with a daemon that \
-            simulates: `wfctl submit domain-create cdn.example.com --fault stall@dispatch`.
+            With an idempotency key the same submission twice is one task. A reason is not needed, as the kind says \
+            what is wanted; one that is given is noted in the new task's history. `--fault` works with a daemon that \
+            simulates: `wfctl submit domain-create cdn.example.com --fault stall@config-dispatch`.
             """)
 
     @Argument(help: .init("The workflow; see wfctl workflows list.", valueName: "kind"))
@@ -27,6 +28,11 @@ struct SubmitCommand: SessionCommand {
         help: .init("A fault of the simulated CDN; may be repeated.", valueName: "name[=value][@stage]"))
     var fault: [FaultArgument] = []
 
+    @Option(
+        name: [.customShort("m"), .long],
+        help: .init("Why, if it is worth saying; it stays in the history.", valueName: "text"))
+    var reason: String?
+
     @Option(name: [.customShort("k"), .long], help: .init("The same key twice is one task.", valueName: "key"))
     var idempotencyKey: String?
 
@@ -44,9 +50,11 @@ struct SubmitCommand: SessionCommand {
     @Option(name: .long, help: .init("With --wait: at most this long, then status 124.", valueName: "span"))
     var timeout: SpanArgument?
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func validate() throws {
+        if let reason { try ReasonOption.check(reason) }
         guard Limits.priority.contains(priority) else {
             throw ValidationError(
                 "A priority is \(Limits.priority.lowerBound) to \(Limits.priority.upperBound); got \(priority).")
@@ -56,11 +64,15 @@ struct SubmitCommand: SessionCommand {
     }
 
     func run(_ session: Session) async throws {
-        let client = session.connect()
+        let client = session.connectToChange()
         let request = SubmitRequest(
             kind: kind, subject: subject, input: input.isEmpty ? nil : try InputPair.dictionary(input),
             priority: priority == 0 ? nil : priority, faults: fault.isEmpty ? nil : fault.map(\.request),
             dryRun: dryRun ? true : nil)
+        if fault.contains(where: { $0.stage != nil }) {
+            let workflow = try await CatalogWords.naming(kind, client) { try await client.workflow(kind) }
+            for fault in fault { try CatalogWords.check(fault, in: [workflow]) }
+        }
         let answer: SubmitResponse
         do {
             answer = try await client.submit(request, idempotencyKey: idempotencyKey)
@@ -69,6 +81,11 @@ struct SubmitCommand: SessionCommand {
         }
         session.write(try text(answer, session))
         Self.remark(answer, session)
+        if let reason, answer.outcome == .created, !answer.dryRun {
+            // After the id is printed: the task exists whatever becomes of the note.
+            let note = InterventionRequest(action: .note, reason: reason)
+            _ = try await client.intervene(answer.task.id.description, note)
+        }
         if wait { try await SubmissionWait(session: session, client: client, limit: timeout?.span).run(answer.task) }
     }
 
@@ -100,13 +117,13 @@ struct SubmitCommand: SessionCommand {
 
     /// The daemon's refusal, with the words that were probably meant.
     private func explained(_ problem: Problem, _ client: WorkflowClient) async throws -> CommandFailure {
-        var failure = CommandFailure(problem)
+        let failure = CommandFailure(problem)
         guard problem.knownCode == .invalid || problem.knownCode == .notFound else { return failure }
         try CatalogWords.check(kind: kind, in: try await client.workflows().items)
         if !fault.isEmpty {
             let known = try await client.simulation().faultNames
             for name in fault.map(\.name) where !known.contains(name) {
-                failure.advice += Suggestion.advice(for: name, among: known)
+                return CatalogWords.unknownFault(name, among: known)
             }
         }
         return failure

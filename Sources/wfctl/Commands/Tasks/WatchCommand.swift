@@ -16,7 +16,8 @@ struct WatchCommand: SessionCommand {
     @Option(name: .long, help: .init("Stop after this time with status 124.", valueName: "span"))
     var timeout: SpanArgument?
 
-    @OptionGroup var globals: GlobalOptions
+    @OptionGroup(title: "Options of every command")
+    var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
         let client = session.connect()
@@ -34,6 +35,9 @@ struct WatchCommand: SessionCommand {
 
     private func follow(_ session: Session, _ client: WorkflowClient) async throws {
         if tasks.count == 1 { return try await followOne(tasks[0], session, client) }
+        // Before the names are looked up: what ends from here on is told by the stream, what has ended before is seen
+        // by the look. The other way round a task that ends between the two would be waited for for ever.
+        let start = if let after { after } else { try await client.newestSequence() }
         var names: [TaskID: String] = [:]
         var open: Set<TaskID> = []
         for name in tasks {
@@ -44,7 +48,7 @@ struct WatchCommand: SessionCommand {
         if !tasks.isEmpty, open.isEmpty { return session.remark("All of them are over.", "这些任务都已结束。") }
         if tasks.isEmpty { session.remark("Following all tasks; stop with Ctrl-C.", "正在跟踪所有任务，按 Ctrl-C 停止。") }
         let selected = Set(names.keys)
-        for try await entry in client.events(after: after) where tasks.isEmpty || selected.contains(entry.task) {
+        for try await entry in client.events(after: start) where tasks.isEmpty || selected.contains(entry.task) {
             if names[entry.task] == nil { names[entry.task] = await subject(of: entry, client) }
             session.write(try line(entry, subject: names[entry.task] ?? "", session))
             if entry.type == "finished" { open.remove(entry.task) }

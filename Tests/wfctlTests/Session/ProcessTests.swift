@@ -1,0 +1,190 @@
+import Testing
+import WorkflowAPI
+import WorkflowCore
+
+@testable import wfctl
+
+/// The program as scripts see it: what it exits with, and what it says on which stream.
+struct ProcessTests {
+    private static let task = TaskSummary.sample(1)
+    private static let other = TaskSummary.sample(2, subject: "img.example.com")
+
+    /// A daemon that knows two tasks.
+    private func daemon(
+        _ special: @escaping @Sendable (FakeDaemon.Request) -> FakeDaemon.Answer? = { _ in nil }
+    ) throws -> FakeDaemon {
+        try FakeDaemon { request in
+            if let answer = special(request) { return answer }
+            let task = Self.task
+            switch request.route {
+            case "GET /v1/tasks": return .json(Page(items: [task], now: .noon))
+            case "GET /v1/resolve":
+                let name = request.path.split(separator: "=").last.map(String.init) ?? ""
+                let matches = [task, Self.other].filter { $0.subject == name || $0.id.description.hasPrefix(name) }
+                return .json(ResolveResponse(matches: matches, now: .noon))
+            case "GET /v1/tasks/\(task.id)": return .json(TaskDetail.sample(task))
+            case "GET /v1/tasks/\(task.id)/history": return .json(Page(items: [HistoryEntry](), now: .noon))
+            case "POST /v1/tasks/\(task.id)/interventions":
+                return .json(InterventionResponse(task: task, events: [], dryRun: false, now: .noon))
+            case "GET /v1/stream": return .stream(at: 41)
+            default: return .problem(Problem(.notFound, "Nothing is at \(request.route)."))
+            }
+        }
+    }
+
+    @Test func `0 when all is well, with data on standard output and nothing on standard error`() async throws {
+        let daemon = try daemon()
+        let run = try await WfctlProcess.run(["list", "-o", "ids"], daemon: daemon)
+        #expect(run.status == 0)
+        #expect(run.output == "\(Self.task.id)\n")
+        #expect(run.errors.isEmpty)
+    }
+
+    @Test func `1 when no daemon answers, with how to start one`() async throws {
+        let run = try await WfctlProcess.run(["list", "--socket", "/nowhere/x.sock"])
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.contains("workflowd --store PATH --socket /nowhere/x.sock"))
+    }
+
+    @Test(arguments: [
+        ["list", "--stuk"], ["lsit"], ["claim", "cdn.example.com"], ["list", "--server", "http://example.com/v1"],
+        ["list", "--profile", "nobody"], ["tokens", "lst"],
+    ])
+    func `2 when the line is wrong, and nothing is asked of the daemon`(line: [String]) async throws {
+        let daemon = try daemon()
+        let run = try await WfctlProcess.run(
+            line, daemon: line.contains("--server") ? nil : daemon)
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        #expect(!run.errors.isEmpty)
+        #expect(daemon.requests.isEmpty)
+    }
+
+    @Test(arguments: [["list", "--stuk"], ["lsit"], ["show"], ["claim", "a"], ["help", "lst"]])
+    func `every error begins with the program's name`(line: [String]) async throws {
+        let run = try await WfctlProcess.run(line, daemon: daemon())
+        #expect(run.status == 2)
+        #expect(run.errors.hasPrefix("wfctl: "))
+    }
+
+    @Test func `2 when a name fits several tasks, with their ids`() async throws {
+        let twins = [TaskSummary.sample(1), TaskSummary.sample(2)]
+        let daemon = try daemon { request in
+            request.route == "GET /v1/resolve" ? .json(ResolveResponse(matches: twins, now: .noon)) : nil
+        }
+        let run = try await WfctlProcess.run(["show", "cdn.example.com"], daemon: daemon)
+        #expect(run.status == 2)
+        for twin in twins { #expect(run.errors.contains(twin.id.description)) }
+    }
+
+    @Test(arguments: [Problem.Code.unauthorized, .forbidden])
+    func `3 when it is not allowed`(code: Problem.Code) async throws {
+        let daemon = try daemon { _ in .problem(Problem(code, "The role viewer may not do this.")) }
+        let run = try await WfctlProcess.run(["list"], daemon: daemon)
+        #expect(run.status == 3)
+        #expect(run.errors.contains("may not do this"))
+    }
+
+    @Test func `4 when nothing has the name`() async throws {
+        let daemon = try daemon()
+        let run = try await WfctlProcess.run(["show", "nothing.example.com"], daemon: daemon)
+        #expect(run.status == 4)
+        #expect(run.errors.contains("nothing.example.com"))
+    }
+
+    @Test func `5 when the task's state refuses, with what would work`() async throws {
+        let daemon = try daemon { request in
+            request.method == "POST"
+                ? .problem(Problem(.wrongPhase, "The task is running.", advice: "Pause it first.")) : nil
+        }
+        let run = try await WfctlProcess.run(["resume", "cdn.example.com", "-m", "go"], daemon: daemon)
+        #expect(run.status == 5)
+        #expect(run.errors == "wfctl: The task is running.\nPause it first.\n")
+    }
+
+    @Test func `6 when some of a batch went wrong, after all results`() async throws {
+        let items = [
+            BatchResponse.Item(id: Self.task.id, task: Self.task),
+            BatchResponse.Item(id: Self.other.id, problem: Problem(.terminal, "It is over.")),
+        ]
+        let daemon = try daemon { request in
+            request.route == "POST /v1/batches"
+                ? .json(BatchResponse(items: items, accepted: 1, refused: 1, dryRun: false, now: .noon)) : nil
+        }
+        let run = try await WfctlProcess.run(
+            ["nudge", "-", "--yes", "-m", "hurry"], daemon: daemon, input: "\(Self.task.id)\n\(Self.other.id)\n")
+        #expect(run.status == 6)
+        #expect(run.output.contains("It is over."))
+        #expect(run.errors == "1 of 2 accepted.\n")
+    }
+
+    @Test func `7 when list --exit-code found some, and 0 when it found none`() async throws {
+        let daemon = try daemon()
+        #expect(try await WfctlProcess.run(["list", "--stuck", "--exit-code"], daemon: daemon).status == 7)
+        let empty = try self.daemon { _ in .json(Page(items: [TaskSummary](), now: .noon)) }
+        #expect(try await WfctlProcess.run(["list", "--stuck", "--exit-code"], daemon: empty).status == 0)
+    }
+
+    @Test(arguments: [["watch", "cdn.example.com", "img.example.com"], ["watch"]])
+    func `124 when the wait is over before the tasks are`(line: [String]) async throws {
+        let daemon = try daemon()
+        let run = try await WfctlProcess.run(line + ["--timeout", "100ms"], daemon: daemon)
+        #expect(run.status == 124)
+    }
+
+    @Test func `124 when a submitted task takes longer than the wait, which says that it goes on`() async throws {
+        let daemon = try daemon { request in
+            request.route == "POST /v1/tasks"
+                ? .json(SubmitResponse(outcome: .created, dryRun: false, task: Self.task, now: .noon), status: 201)
+                : nil
+        }
+        let run = try await WfctlProcess.run(
+            ["submit", "domain-create", "cdn.example.com", "--wait", "--timeout", "100ms"], daemon: daemon)
+        #expect(run.status == 124)
+        #expect(run.output == "\(Self.task.id)\n")
+        #expect(run.errors.contains("it goes on"))
+    }
+
+    @Test func `a wait ends with 1 where the task stands still, and says what would work`() async throws {
+        let halted = TaskSummary.sample(1, phase: .halted)
+        let daemon = try daemon { request in
+            switch request.route {
+            case "POST /v1/tasks":
+                .json(SubmitResponse(outcome: .created, dryRun: false, task: Self.task, now: .noon), status: 201)
+            case "GET /v1/tasks/\(halted.id)": .json(TaskDetail.sample(halted))
+            default: nil
+            }
+        }
+        let run = try await WfctlProcess.run(
+            ["submit", "domain-create", "cdn.example.com", "--wait", "--timeout", "60s"], daemon: daemon)
+        #expect(run.status == 1)
+        #expect(run.errors.contains("halted in stage dispatch"))
+        #expect(run.errors.contains("wfctl retry \(halted.id)"))
+    }
+
+    @Test func `a watch of several tasks begins before their names are looked up`() async throws {
+        let ends = [Self.task, Self.other].enumerated().map { index, task in
+            HistoryEntry(
+                sequence: 42 + Int64(index), task: task.id, version: 9, at: .noon, type: "finished", data: .null,
+                text: "succeeded")
+        }
+        // The ends were committed while the names were looked up: a stream that begins later never tells of them.
+        let daemon = try daemon { request in
+            guard request.route == "GET /v1/stream" else { return nil }
+            return .stream(at: 43, request.headers["last-event-id"] == "41" ? ends : [])
+        }
+        let first = try self.daemon { request in
+            request.route == "GET /v1/stream"
+                ? .stream(at: 41, request.headers["last-event-id"] == "41" ? ends : []) : nil
+        }
+        let run = try await WfctlProcess.run(
+            ["watch", "cdn.example.com", "img.example.com", "--timeout", "60s"], daemon: first)
+        #expect(run.status == 0)
+        #expect(run.output.split(separator: "\n").count == 2)
+        #expect(first.requests.map(\.route).first == "GET /v1/stream")
+        let explicit = try await WfctlProcess.run(
+            ["watch", "cdn.example.com", "img.example.com", "--after", "41", "--timeout", "60s"], daemon: daemon)
+        #expect(explicit.status == 0)
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+
+/// The real program, run as a shell runs it.
+struct WfctlProcess {
+    var status: Int32
+    var output: String
+    var errors: String
+
+    /// - Parameters:
+    ///   - daemon: whose socket is used, and which lives as long as the run; nil leaves the choice to the arguments.
+    ///   - input: what is written to standard input, which is empty otherwise.
+    static func run(
+        _ arguments: [String], daemon: FakeDaemon? = nil, environment: [String: String] = [:], input: String = ""
+    ) async throws -> WfctlProcess {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "wfctl-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { removing(folder) }
+        let files = ["in", "out", "err"].map { folder.appending(path: $0) }
+        for file in files { try Data(file.lastPathComponent == "in" ? input.utf8 : "".utf8).write(to: file) }
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        // Nothing of the person who runs the tests: no profile, no locale, no name.
+        var variables = ["PATH": "/usr/bin:/bin", "USER": "alice", "HOME": folder.path]
+        if let daemon { variables["WORKFLOW_SOCKET"] = daemon.path }
+        process.environment = variables.merging(environment) { _, new in new }
+        process.standardInput = try FileHandle(forReadingFrom: files[0])
+        process.standardOutput = try FileHandle(forWritingTo: files[1])
+        process.standardError = try FileHandle(forWritingTo: files[2])
+        let status = try await withCheckedThrowingContinuation { continuation in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do {
+                try process.run()
+            } catch {
+                process.terminationHandler = nil
+                continuation.resume(throwing: error)
+            }
+        }
+        // A server that nobody holds closes.
+        withExtendedLifetime(daemon) {}
+        return WfctlProcess(
+            status: status, output: try String(contentsOf: files[1], encoding: .utf8),
+            errors: try String(contentsOf: files[2], encoding: .utf8))
+    }
+
+    /// Beside the test program.
+    private static var program: URL {
+        URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "wfctl")
+    }
+
+    private static func removing(_ folder: URL) {
+        do {
+            try FileManager.default.removeItem(at: folder)
+        } catch {
+            print("\(folder.path) is left behind: \(error)")
+        }
+    }
+}
