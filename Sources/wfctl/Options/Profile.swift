@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// Settings kept in a file: `key = value` lines, those before the first `[name]` for every profile, the others for
@@ -73,32 +74,23 @@ struct Profile: Hashable, Sendable {
     }
 
     /// The file's text and permission bits; nil when there is no such file.
-    private static func read(_ path: String) throws -> (text: String, mode: UInt32)? {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw CommandFailure.usage("The profile file \(path) cannot be read: \(systemError(errno)).")
-        }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_size <= sizeLimit else {
-            throw CommandFailure.usage("The profile file \(path) is larger than \(sizeLimit) bytes.")
-        }
-        var bytes = [UInt8](repeating: 0, count: sizeLimit)
-        var used = 0
-        while used < bytes.count {
-            let count = bytes.withUnsafeMutableBytes { buffer in
-                unsafe Glibc.read(
-                    descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[used...]).baseAddress,
-                    buffer.count - used)
+    private static func read(_ path: String) throws -> (text: String, mode: Int)? {
+        do {
+            // The attributes of a link are not those of the file it leads to.
+            let target = URL(filePath: path).resolvingSymlinksInPath().path
+            let attributes = try FileManager.default.attributesOfItem(atPath: target)
+            guard (attributes[.size] as? Int ?? 0) <= sizeLimit else {
+                throw CommandFailure.usage("The profile file \(path) is larger than \(sizeLimit) bytes.")
             }
-            guard count >= 0 else {
-                throw CommandFailure.usage("The profile file \(path) cannot be read: \(systemError(errno)).")
-            }
-            if count == 0 { break }
-            used += count
+            let text = String(decoding: try Data(contentsOf: URL(filePath: target)), as: UTF8.self)
+            return (text, attributes[.posixPermissions] as? Int ?? 0)
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile || error.code == .fileNoSuchFile {
+            return nil
+        } catch let error as CocoaError {
+            let cause = (error.underlying as? POSIXError).map { systemError($0.code.rawValue) }
+            throw CommandFailure.usage(
+                "The profile file \(path) cannot be read: \(cause ?? "error \(error.code.rawValue)").")
         }
-        return (String(decoding: bytes[..<used], as: UTF8.self), status.st_mode)
     }
 
     private static func failure(_ file: String, _ index: Int, _ message: String) -> CommandFailure {

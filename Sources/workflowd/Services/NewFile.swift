@@ -1,3 +1,4 @@
+import Foundation
 import WorkflowAPI
 
 #if canImport(Glibc)
@@ -24,9 +25,11 @@ struct NewFile: ~Copyable {
     }
 
     static func size(of path: String) throws -> Int64 {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw failure("looked at", path) }
-        return Int64(status.st_size)
+        do {
+            return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int64 ?? 0
+        } catch {
+            throw Problem(.invalid, "\(path) cannot be looked at: \(error.localizedDescription)")
+        }
     }
 
     init(_ path: String) throws {

@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -20,12 +22,8 @@ struct SocketFile: Sendable {
         guard path.utf8.count < Self.pathBytes else {
             throw SettingsError("The socket's path has \(path.utf8.count) bytes; it can have \(Self.pathBytes - 1).")
         }
-        var status = stat()
-        guard lstat(path, &status) == 0 else {
-            if errno == ENOENT { return }
-            throw SettingsError("The socket \(path) cannot be looked at: \(Self.cause()).")
-        }
-        guard status.st_mode & S_IFMT == S_IFSOCK else {
+        guard let type = try fileType() else { return }
+        guard type == .typeSocket else {
             throw SettingsError("\(path) exists and is no socket; remove it, or name another path with --socket.")
         }
         guard try !isAlive() else {
@@ -34,6 +32,17 @@ struct SocketFile: Sendable {
         }
         guard unlink(path) == 0 else {
             throw SettingsError("The socket that was left behind at \(path) cannot be removed: \(Self.cause()).")
+        }
+    }
+
+    /// What lies at the path, a link as itself; nil when nothing does.
+    private func fileType() throws -> FileAttributeType? {
+        do {
+            return try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType ?? .typeUnknown
+        } catch let error as CocoaError where error.code == .fileReadNoSuchFile || error.code == .fileNoSuchFile {
+            return nil
+        } catch {
+            throw SettingsError("The socket \(path) cannot be looked at: \(error.localizedDescription)")
         }
     }
 
