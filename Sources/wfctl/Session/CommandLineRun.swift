@@ -53,7 +53,7 @@ struct CommandLineRun: Sendable {
     /// Help and versions are what was asked for and go to standard output; the rest is a wrong command line.
     private func reportParsing(_ error: any Error, _ terminal: Terminal) -> ExitStatus {
         let columns = terminal.size.map { min($0.columns, 110) }
-        let text = UsageLine.shortened(Wfctl.fullMessage(for: error, columns: columns), columns: columns ?? 80)
+        let text = HelpText.arranged(Wfctl.fullMessage(for: error, columns: columns), columns: columns ?? 80)
         switch Wfctl.exitCode(for: error) {
         case .success:
             terminal.write(text + "\n")

@@ -45,7 +45,10 @@ struct PruneCommand: SessionCommand {
         var request = PruneRequest(
             endedBefore: before, archive: try DaemonPath.resolve(archive, session), dryRun: true, limit: limit)
         let counted = try await client.prune(request)
-        if !dryRun, counted.tasks > 0 {
+        if !dryRun, counted.tasks == 0 {
+            return session.remark("No task ended that long ago; nothing was removed.", "没有这么早结束的任务，未删除任何任务。")
+        }
+        if !dryRun {
             let p = session.errorPresentation()
             try Confirmation(session: session).require(
                 p.say(

@@ -1,14 +1,15 @@
 import ArgumentParser
+import Foundation
 import Testing
 
 @testable import wfctl
 
-struct UsageLineTests {
+struct HelpTextTests {
     /// Every command's help page, by the words that call the command.
     private static func pages(
         below type: any ParsableCommand.Type = Wfctl.self, _ path: [String] = []
     ) -> [(path: [String], text: String)] {
-        let text = UsageLine.shortened(Wfctl.helpMessage(for: type, columns: 80), columns: 80)
+        let text = HelpText.arranged(Wfctl.helpMessage(for: type, columns: 80), columns: 80)
         return [(path, text)]
             + type.configuration.subcommands.flatMap { pages(below: $0, path + [$0._commandName]) }
     }
@@ -36,6 +37,15 @@ struct UsageLineTests {
         for overview in overviews { #expect(overview.hasPrefix("OVERVIEW: ")) }
     }
 
+    @Test func `a command's own options come before those of every command`() throws {
+        for page in Self.pages() where !page.path.isEmpty && page.text.contains("OPTIONS OF EVERY COMMAND:") {
+            let own = try #require(page.text.range(of: "\nOPTIONS:\n"))
+            let general = try #require(page.text.range(of: "\nOPTIONS OF EVERY COMMAND:\n"))
+            #expect(own.lowerBound < general.lowerBound, "\(page.path)")
+            #expect(page.text.components(separatedBy: "--socket <path>").count == 2, "\(page.path)")
+        }
+    }
+
     @Test func `a parsing error keeps its message and the way to the help`() {
         let text = """
             wfctl: Missing expected argument '<task>'
@@ -45,7 +55,7 @@ struct UsageLineTests {
               See 'wfctl show --help' for more information.
             """
         #expect(
-            UsageLine.shortened(text, columns: 80) == """
+            HelpText.arranged(text, columns: 80) == """
                 wfctl: Missing expected argument '<task>'
                 Help:  <task>  An id.
                 Usage: wfctl show <task> [--watch] [<options>]
