@@ -78,14 +78,110 @@ struct OperationTests {
         #expect(rig.domain?.configuration.isRegistered == true)
     }
 
-    @Test func `every operation of the catalogue has a happy path`() throws {
-        for kind in OperationKind.allCases {
-            var rig = Rig()
-            let before = kind == .publishCertificate || kind == .validateDomain ? ["certificate.apply"] : []
-            let also = kind == .publishCertificate ? ["certificate.validate-domain"] : []
-            let isNew = kind == .registerDomain
-            try rig.run(before + also + [kind.rawValue], workflow: isNew ? "domain-create" : "cdn-config")
+    @Test(arguments: OperationKind.allCases)
+    func `ends well within its normal time when nothing is wrong`(kind: OperationKind) throws {
+        let before: [OperationKind] =
+            switch kind {
+            case .validateDomain: [.applyForCertificate]
+            case .publishCertificate: [.applyForCertificate, .validateDomain]
+            default: []
+            }
+        let workflow =
+            switch kind {
+            case .registerDomain: "domain-create"
+            case .validateOwnership, .transferDomain: "domain-reclaim"
+            case .recoverDomain: "domain-unfreeze"
+            default: "cdn-config"
+            }
+        for seed in 1...20 {
+            var rig = Rig(seed: UInt64(seed))
+            // Some begin at night, some on a weekend.
+            rig.pass(.hours(Int64(seed) * 17))
+            try rig.run(before.map(\.rawValue), workflow: workflow)
+            let request = rig.request(kind.rawValue, workflow: workflow)
+            let begin = rig.now
+            let answer = try rig.send(request)
+            let operation = try #require(rig.cdn.operations[request.token.description])
+            let limit = rig.cdn.normalLimit(of: operation)
+            if answer == .accepted(lease: nil) {
+                rig.pass(limit + .seconds(5))
+                #expect(rig.outcomes(of: request).last?.isSuccess == true)
+                let took = try #require(rig.reports.last).at - begin
+                #expect(took <= limit + .seconds(3))
+                // Nothing that takes minutes is done in seconds.
+                #expect(!kind.isLong || took >= .minutes(1) || limit <= .minutes(5))
+            } else {
+                #expect(answer.isSuccess, "\(answer)")
+            }
         }
+    }
+
+    @Test(arguments: [
+        OperationKind.reviewMessage, .fileWithCarrier, .reviewRefund, .reviewInvoice, .reviewTransfer,
+        .reviewDeletion, .reviewChange,
+    ])
+    func `reviews are decided in office hours alone, on the days that are stated`(kind: OperationKind) throws {
+        guard case .desk(_, let days) = kind.pace else {
+            Issue.record("\(kind) lies at no desk.")
+            return
+        }
+        let hours = WorkCalendar.office
+        for seed in 0..<40 {
+            var rig = Rig(seed: UInt64(seed))
+            rig.pass(.hours(Int64(seed) * 7))
+            let begin = rig.now
+            let request = rig.request(kind.rawValue, workflow: "refund", subject: "order-7")
+            #expect(try rig.send(request) == .accepted(lease: nil))
+            rig.pass(.days(12))
+            let decided = try #require(rig.reports.last).at
+            #expect(hours.isOpen(at: decided - .seconds(3)))
+            let latest = try #require(hours.endOfWorkingDay(days.upperBound, from: begin))
+            #expect(decided <= latest + .seconds(3))
+            if days.lowerBound > 1 {
+                #expect(decided > (hours.endOfWorkingDay(days.lowerBound - 2, from: begin) ?? begin))
+            }
+        }
+    }
+
+    @Test(arguments: [("url", "url"), ("directory", "directory"), ("", "directory")])
+    func `a refresh goes the way of its target`(target: String, branch: String) throws {
+        var rig = Rig()
+        let input = target.isEmpty ? [:] : ["target": target]
+        let check = rig.request("cache.check-target", workflow: "cache-refresh", input: input)
+        #expect(try rig.send(check) == .succeeded(branch: branch, output: [:]))
+    }
+
+    @Test func `a signature goes on to the carrier, a template does not`() throws {
+        for (object, branch) in [("signature", "carrier"), ("template", nil)] {
+            var rig = Rig()
+            let review = rig.request(
+                "review.sms", workflow: "sms-review", subject: "message-1", input: ["object": object])
+            _ = try rig.send(review)
+            rig.pass(.days(5))
+            #expect(
+                rig.outcomes(of: review).last == .succeeded(branch: branch, output: ["review": "approved"]))
+        }
+    }
+
+    @Test func `what is no domain gets no domain, and its entries are taken back and verified`() throws {
+        var rig = Rig()
+        for operation in ["review.invoice", "billing.issue-invoice"] {
+            let request = rig.request(operation, workflow: "invoice-issue", subject: "invoice-9")
+            _ = try rig.send(request)
+            rig.pass(.days(8))
+        }
+        #expect(rig.cdn.world.domains.isEmpty)
+        #expect(rig.cdn.world.dossiers["invoice-9"]?.entries == ["review": "approved", "invoice": "issued"])
+        let halfway = try rig.verify(task: 1, subject: "invoice-9")
+        #expect(!halfway.matches)
+        #expect(halfway.actual.contains("invoice issued"))
+        for operation in ["billing.issue-invoice", "review.invoice"] {
+            let taking = operation == "review.invoice" ? "review.withdraw" : "billing.void-invoice"
+            let undo = rig.request(.undo, taking, stage: operation, workflow: "invoice-issue", subject: "invoice-9")
+            #expect(try rig.finish(undo).isSuccess)
+        }
+        #expect(rig.cdn.world.dossiers["invoice-9"]?.entries == [:])
+        #expect(try rig.verify(task: 1, subject: "invoice-9").matches)
     }
 
     @Test func `quick checks are answered at once, long operations by a report`() throws {

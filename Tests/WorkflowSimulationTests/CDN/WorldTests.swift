@@ -256,7 +256,14 @@ struct WorldTests {
                 .retireNode("edge-2"), .refreshNode("edge-2"), .restartWorkers, .fileICP(domain: "a.example.com"),
             ]
         for action in actions { #expect(try WorldAction(action.description) == action) }
-        #expect(WorldAction.usages.count == 13)
+        for usage in WorldAction.usages {
+            let text = usage.form.split(separator: " ").map { word in
+                word.first == "[" ? nil : word.first?.isLowercase == true ? String(word) : "a.example.com"
+            }.compactMap(\.self).joined(separator: " ")
+            let action = try WorldAction(text)
+            #expect(action.description == text)
+            #expect(usage.summary.lowercased().hasPrefix(action.actor.replacing("-", with: " ")), "\(text)")
+        }
         #expect(try WorldAction("fix-dns www.example.com") == .fixDNS(domain: "www.example.com"))
         #expect(
             try WorldAction("add-validation-record a-b.example.com") == .addValidationRecord(domain: "a-b.example.com"))

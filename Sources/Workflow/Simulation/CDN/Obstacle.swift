@@ -14,6 +14,8 @@ extension SimulatedCDN {
 
         let finding: Finding
         let manner: Manner
+        /// Nobody sees it before the work is done.
+        var showsAtTheEnd = false
 
         static func waits(_ code: FindingCode, party: Party? = nil, _ evidence: String) -> Obstacle {
             Obstacle(finding: Finding(code: code, party: party, evidence: evidence), manner: .waits)

@@ -116,24 +116,25 @@ extension SimulatedCDN {
         (active[subject] ?? []).compactMap { operations[$0] }.filter { $0.kind.desk != nil }
     }
 
-    /// Takes a review up out of turn; nil when there is none.
+    /// Takes a review up out of turn; nil when there is none that has not been.
     mutating func expediteReview(of subject: String) -> String? {
-        let reviews = reviews(of: subject)
-        guard !reviews.isEmpty else { return nil }
+        let waiting = reviews(of: subject).filter { !$0.isUrgent }
+        guard !waiting.isEmpty else { return nil }
         close([.unattended, .atThirdParty], about: subject)
-        var end = now
-        for review in reviews {
+        for review in waiting {
             operations[review.key]?.isUrgent = true
             operations[review.key]?.priority += 1
-            guard let operation = operations[review.key] else { continue }
-            if obstacles(to: operation).isEmpty {
-                resume(review.key)
-            } else {
-                recheck(subject)
+            switch review.status {
+            case .running:
+                // Taken up next is never later than it would have been.
+                let left = review.startedAt + review.duration - now
+                proceed(review.key, taking: min(max(left, .seconds(1)), attentionTime(review.key)), fromHalfway: true)
+            case .stalled: resume(review.key)
+            case .queued, .held, .waiting, .orphaned, .ended, .stopped: break
             }
-            end = max(end, now + attentionTime(review.key))
         }
-        return "The review of \(subject) is taken up next; a decision comes by \(end.minuteText)."
+        recheck(subject)
+        return "The review of \(subject) is taken up next."
     }
 
     /// Decides a review; nil when there is none, or when something of the customer's is missing.

@@ -48,7 +48,8 @@ extension SimulatedCDN {
         case .missedBatch: World.nextBatch(after: World.nextBatch(after: now))
         case .atThirdParty: configuration.officeHours.endOfWorkingDay(5, from: now) ?? now + .days(7)
         case .unstarted, .deletionUnconfirmed, .identityUnproven, .consoleWrong, .serviceFault, .operatorNeeded,
-            .queryTooWide, .beyondRetention, .resourceUnsuitable, .paymentUnmatched, .originUnchanged, .unattended:
+            .queryTooWide, .beyondRetention, .resourceUnsuitable, .paymentUnmatched, .originUnchanged, .unattended,
+            .queueStopped:
             nil
         }
     }
@@ -62,7 +63,9 @@ extension SimulatedCDN {
             return isMeant && !(isByHand && open.matter.party == .platform)
         }.map { open in
             let finding = finding(of: open, about: subject)
-            return Obstacle(finding: finding, manner: open.matter.isTold ? .waits : .hangs)
+            return Obstacle(
+                finding: finding, manner: open.matter.isTold ? .waits : .hangs,
+                showsAtTheEnd: open.matter.showsAtTheEnd)
         }
     }
 

@@ -50,7 +50,16 @@ extension SimulatedCDN {
         case .checkPayment: found += paymentObstacles(domain)
         default: break
         }
+        if domain.examinedBy.contains(kind) { found += examination(of: domain, isByHand: isByHand, besides: found) }
         return found
+    }
+
+    /// What is wrong with the domain and not among what the operation has met already.
+    private func examination(of domain: World.Domain, isByHand: Bool, besides found: [Obstacle]) -> [Obstacle] {
+        let known = Set(found.map(\.finding.code))
+        return troubles(of: domain).filter { finding in
+            !known.contains(finding.code) && !(isByHand && finding.party == .platform)
+        }.map { Obstacle(finding: $0, manner: $0.party == .platform ? .hangs : .waits) }
     }
 
     /// Whether the stage has had its effect, under whatever token.

@@ -25,6 +25,5 @@ extension SimulatedCDN {
     /// Gives the name to the account that asked for it.
     mutating func moveHere(_ name: String) {
         world.domains[name]?.foreignBinding = nil
-        world.dossiers[name]?.entries["holder"] = "the account that asked for it"
     }
 }

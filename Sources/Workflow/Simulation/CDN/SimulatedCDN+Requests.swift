@@ -112,7 +112,7 @@ extension SimulatedCDN {
     /// The first look at what is in the way of a new operation.
     private mutating func enter(_ key: String, isImmediate: Bool) -> Outcome {
         guard let operation = operations[key] else { return .unknown }
-        let obstacle = obstacles(to: operation).first
+        let obstacle = obstacles(to: operation).first { isImmediate || !$0.showsAtTheEnd }
         switch obstacle?.manner {
         case .refuses(let failure):
             return fail(key, failure, reporting: false)

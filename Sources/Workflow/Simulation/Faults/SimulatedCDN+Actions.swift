@@ -73,7 +73,16 @@ extension SimulatedCDN {
 
     private mutating func unblockQueue(of name: String?) throws -> String {
         var lanes = world.lanes.filter { $0.value.blockedSince != nil }.keys.sorted()
-        if let name { lanes = try [known(name).lane].filter(lanes.contains) }
+        if let name {
+            try knownSubject(name)
+            let lane = world.domains[name]?.lane
+            lanes = lanes.filter { $0 == lane }
+        }
+        for subject in name.map({ [$0] }) ?? world.dossiers.keys.sorted() {
+            guard close([.queueStopped], about: subject) else { continue }
+            lanes.append("queue of \(subject)")
+            recheck(subject)
+        }
         if lanes.isEmpty { throw nothing("No dispatch queue\(name.map { " of \($0)" } ?? "") is blocked.") }
         for lane in lanes { unblock(lane) }
         return "\(lanes.joined(separator: ", ")): work is handed out again."

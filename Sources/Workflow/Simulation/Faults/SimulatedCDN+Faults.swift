@@ -55,7 +55,7 @@ extension SimulatedCDN {
         if kind == .workerGone { restartWorkers() }
         if kind.isOfWorld {
             if subject == nil { lift(kind, from: nil) }
-            let subjects = kind.matter == nil ? world.domains.keys.sorted() : world.dossiers.keys.sorted()
+            let subjects = Set(world.domains.keys).union(world.dossiers.keys).sorted()
             for name in subject.map({ [$0] }) ?? subjects { lift(kind, from: name) }
         }
         recheckAll()

@@ -7,7 +7,7 @@ extension SimulatedCDN {
         case .expediteReview(let subject):
             try knownSubject(subject)
             if let text = expediteReview(of: subject) { return text }
-            throw nothing("No review of \(subject) is open.")
+            throw nothing("No review of \(subject) is open that is not taken up next already.")
         case .decideReview(let subject):
             try knownSubject(subject)
             if let text = decideReview(of: subject) { return text }

@@ -28,6 +28,10 @@ extension SimulatedCDN {
             open(isDeletion ? .deletionUnconfirmed : matter, about: subject, for: operation)
             return
         }
+        if kind == .queueBlocked, operation.map({ !$0.usesQueue }) ?? (world.domains[subject] == nil) {
+            open(.queueStopped, about: subject, for: operation)
+            return
+        }
         guard var domain = world.domains[subject] else { return }
         switch kind {
         case .queueBlocked:
@@ -60,6 +64,10 @@ extension SimulatedCDN {
             domain.needsValidationRecord = true
             publish(DNSRecords(cname: domain.published.cname, addresses: domain.published.addresses), in: &domain)
         case .boundElsewhere:
+            // Nobody has proved yet whose the name is.
+            let proof = domain.ownershipProof
+            domain.published.texts.removeAll { $0 == proof }
+            domain.visible.texts.removeAll { $0 == proof }
             domain.foreignBinding = World.Domain.ForeignBinding(account: "another account", bucket: "another-bucket")
         case .bucketDeleted:
             let bucket = bucketName(of: domain, lastInput(of: subject))
@@ -81,6 +89,15 @@ extension SimulatedCDN {
         }
         world.domains[subject] = domain
         settleState(of: subject)
+        if let operation, !meets(operation, subject) { world.domains[subject]?.examinedBy.insert(operation) }
+    }
+
+    /// Whether anything is in the way of the operation by itself.
+    private func meets(_ operation: OperationKind, _ subject: String) -> Bool {
+        !obstacles(
+            to: operation, of: subject, input: lastInput(of: subject), isUndo: false, task: TaskID(rawValue: 0),
+            stage: ""
+        ).isEmpty
     }
 
     private mutating func imposeOnAll(_ kind: Fault.Kind) {
@@ -112,7 +129,9 @@ extension SimulatedCDN {
             close(matter == .unstarted ? [.unstarted, .deletionUnconfirmed] : [matter], about: subject)
             return
         }
+        if kind == .queueBlocked { close([.queueStopped], about: subject) }
         guard var domain = world.domains[subject] else { return }
+        domain.examinedBy = []
         switch kind {
         case .queueBlocked:
             if domain.lane != World.mainLane { unblock(domain.lane) }

@@ -51,6 +51,8 @@ extension World {
         /// The customer asked for HTTPS at creation.
         var requestedCertificate: String?
 
+        /// Operations that look at the whole domain, because something is wrong with it that they usually do not see.
+        var examinedBy: Set<OperationKind>
         public internal(set) var lane: String
         public internal(set) var authority: String
         /// Made by an action or a fault before any task; the first task decides whether it exists.
@@ -85,6 +87,7 @@ extension World {
             isFrozen = false
             isNameRefused = false
             needsValidationRecord = false
+            examinedBy = []
             lane = World.mainLane
             authority = World.mainAuthority
             isProvisional = true

@@ -31,6 +31,8 @@ extension World {
         case unattended
         /// The platform's desk has handed the file to a third party's.
         case atThirdParty
+        /// A queue in front of an operation that usually has none hands out nothing.
+        case queueStopped
     }
 
     /// A matter that is open.
@@ -61,6 +63,7 @@ extension World.Matter {
         case .recovering: .recoveryInProgress
         case .originUnchanged: .customerMisconfig
         case .unattended, .atThirdParty: .humanReviewQueue
+        case .queueStopped: .backendBlocked
         }
     }
 
@@ -70,7 +73,7 @@ extension World.Matter {
             .resourceUnsuitable, .originUnchanged:
             .customer
         case .serviceFault, .operatorNeeded, .queryTooWide, .logsUnsettled, .paymentUnmatched, .missedBatch,
-            .recovering, .unattended:
+            .recovering, .unattended, .queueStopped:
             .platform
         case .atThirdParty: .thirdParty
         }
@@ -83,9 +86,12 @@ extension World.Matter {
             .resourceUnsuitable, .originUnchanged, .operatorNeeded, .logsUnsettled, .missedBatch, .recovering,
             .atThirdParty:
             true
-        case .serviceFault, .queryTooWide, .paymentUnmatched, .unattended: false
+        case .serviceFault, .queryTooWide, .paymentUnmatched, .unattended, .queueStopped: false
         }
     }
+
+    /// Whether it shows only when the work is done and without effect, and not before it begins.
+    var showsAtTheEnd: Bool { self == .originUnchanged }
 
     /// Whether it is usually in the way of this operation.
     func concerns(_ kind: OperationKind) -> Bool {
@@ -102,6 +108,7 @@ extension World.Matter {
         case .resourceUnsuitable: kind == .checkResource || kind == .createResource
         case .paymentUnmatched: kind == .checkPayment || kind == .matchPayment
         case .missedBatch: kind == .returnQuota
+        case .queueStopped: kind.isLong
         case .recovering: kind == .recoverDomain
         case .originUnchanged: kind == .refreshURL || kind == .refreshDirectory || kind == .prefetch
         }
@@ -129,6 +136,7 @@ extension World.Matter {
         case .originUnchanged:
             "The origin of \(subject) does not have what it should, so the edge fetches the old state again."
         case .unattended: "The file of \(subject) lies at the desk since \(since), and nobody has taken it."
+        case .queueStopped: "The queue that \(subject) waits in hands out nothing since \(since)."
         case .atThirdParty: "The file of \(subject) lies at a third party's desk since \(since); an answer comes\(end)."
         }
     }
