@@ -98,7 +98,7 @@ struct RollbackRun: Sendable {
             }
         case .rollbackBlocked:
             throw CommandFailure(
-                .failure, "The rollback cannot go on: \(task.phaseReason ?? "an undo failed").",
+                .failure, "The rollback cannot go on\(task.because).",
                 advice: [
                     "Try the undo again: wfctl retry \(task.id) --reason …",
                     "Leave it as it is: wfctl skip \(task.id) --reason …", "Why: wfctl explain \(task.id)",
@@ -106,7 +106,7 @@ struct RollbackRun: Sendable {
         default:
             throw CommandFailure(
                 .failure,
-                "The task ended as \(task.phase.rawValue), not as rolledBack: \(task.phaseReason ?? "no reason given")."
+                "The task ended as \(task.phase.rawValue), not as rolledBack\(task.because)."
             )
         }
     }

@@ -24,7 +24,7 @@ struct SubmissionWait: Sendable {
 
     /// Why the wait did not end well, and what would work; nil when it did.
     static func failure(_ task: TaskSummary) -> CommandFailure? {
-        let reason = task.phaseReason.map { ": \($0)" } ?? ""
+        let reason = task.because
         let id = task.id
         switch task.phase {
         case .succeeded:

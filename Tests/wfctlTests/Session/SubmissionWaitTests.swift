@@ -20,6 +20,13 @@ struct SubmissionWaitTests {
         }
     }
 
+    @Test(arguments: ["The provider refused", "The provider refused."])
+    func `a reason that is a sentence does not end twice`(reason: String) throws {
+        var task = TaskSummary.sample(1, phase: .failed)
+        task.phaseReason = reason
+        #expect(SubmissionWait.failure(task)?.message == "Task \(task.id) ended as failed: The provider refused.")
+    }
+
     @Test(arguments: [
         (Phase.halted, "wfctl retry"), (.halted, "wfctl rollback"), (.halted, "wfctl explain"),
         (.rollbackBlocked, "wfctl skip"), (.rollbackBlocked, "wfctl retry"), (.failed, "wfctl resubmit"),
@@ -28,7 +35,7 @@ struct SubmissionWaitTests {
         var task = TaskSummary.sample(1, phase: phase)
         task.phaseReason = "3 attempts failed"
         let failure = try #require(SubmissionWait.failure(task))
-        #expect(failure.message.contains("3 attempts failed"))
+        #expect(failure.message.contains(": 3 attempts failed"))
         #expect(failure.advice.contains { $0.contains("\(command) \(task.id)") })
     }
 }
