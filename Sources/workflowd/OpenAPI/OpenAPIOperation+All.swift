@@ -182,11 +182,11 @@ extension OpenAPIOperation {
                 answer: .json(Page<TokenSummary>.self)),
             OpenAPIOperation(
                 method: .post, path: "/v1/tokens", tag: "access", id: "createToken",
-                summary: "Makes a token; its secret is shown this once.", body: TokenRequest.self,
-                answer: .json(TokenResponse.self), statuses: [201], problems: [.invalid]),
+                summary: "Makes a token; its secret is shown this once.", parameters: [reason],
+                body: TokenRequest.self, answer: .json(TokenResponse.self), statuses: [201], problems: [.invalid]),
             OpenAPIOperation(
                 method: .delete, path: "/v1/tokens/{id}", tag: "access", id: "revokeToken", summary: "Revokes a token.",
-                answer: .json(TokenSummary.self), problems: [.notFound]),
+                parameters: [reason], answer: .json(TokenSummary.self), problems: [.notFound]),
         ]
     }
 
@@ -205,7 +205,7 @@ extension OpenAPIOperation {
                 answer: .json(VerifyResponse.self), problems: [.invalid]),
             OpenAPIOperation(
                 method: .post, path: "/v1/prune", tag: "store", id: "prune",
-                summary: "Archives ended tasks and removes them.", body: PruneRequest.self,
+                summary: "Archives ended tasks and removes them.", parameters: [reason], body: PruneRequest.self,
                 answer: .json(PruneResponse.self), problems: [.invalid, .storeFull]),
         ]
     }
@@ -248,6 +248,8 @@ extension OpenAPIOperation {
     ]
     private static let idempotencyKey = Parameter(
         name: WorkflowHeader.idempotencyKey, place: .header, summary: "The same key twice is one task.")
+    private static let reason = Parameter(
+        name: WorkflowHeader.reason, place: .header, summary: "Why, percent-encoded; it stays in the daemon's log.")
     private static let cursor = Parameter(
         name: "cursor", place: .query, summary: "`next` of the page before.")
     private static let minimumLevel = Parameter(

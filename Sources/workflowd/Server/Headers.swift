@@ -4,6 +4,7 @@ import WorkflowAPI
 
 extension HTTPField.Name {
     static let workflowActor = Self.named(WorkflowHeader.actor)
+    static let workflowReason = Self.named(WorkflowHeader.reason)
     static let idempotencyKey = Self.named(WorkflowHeader.idempotencyKey)
     static let lastEventID = Self.named("Last-Event-ID")
 

@@ -39,7 +39,11 @@ struct RouteTable {
                     context.identity = try await access.identify(request, context, needed: role)
                     try request.checkParameters(among: parameters)
                 }
-                return try await handler(request, context)
+                guard route.role == .admin, route.method != .get else { return try await handler(request, context) }
+                let reason = try AdministrationLog.reason(of: request)
+                let response = try await handler(request, context)
+                AdministrationLog.write(request, reason: reason, context)
+                return response
             }
         }
         return router
