@@ -64,7 +64,7 @@ struct Daemon: Sendable {
     ) async throws -> [any Service] {
         let channels = try settings.channels.map { try NotificationConfiguration.load(path: $0) }
         let notifications = channels ?? NotificationConfiguration()
-        let simulation = try world(of: store)
+        let simulation = try world(of: store, catalog)
         var providers: [String: any Provider] = [:]
         if let simulation { providers[SimulatedWorld.providerName] = simulation.provider }
         let engine = try Engine(
@@ -83,7 +83,7 @@ struct Daemon: Sendable {
         return services
     }
 
-    private func world(of store: SQLiteStore) throws -> SimulatedWorld? {
+    private func world(of store: SQLiteStore, _ catalog: LoadedCatalog) throws -> SimulatedWorld? {
         guard settings.simulates else {
             guard try !SimulationClock.isUsed(by: store) else {
                 throw SettingsError(
@@ -93,7 +93,8 @@ struct Daemon: Sendable {
             return nil
         }
         return try SimulatedWorld(
-            store: store, path: settings.store + ".world", seed: settings.seed, speed: settings.speed)
+            store: store, path: settings.store + ".world", seed: settings.seed, speed: settings.speed,
+            officeHours: catalog.catalog.calendars[SimulatedWorld.officeCalendar])
     }
 
     private func makeLogger() throws -> Logger {

@@ -10,6 +10,8 @@ import WorkflowStore
 struct SimulatedWorld: SimulationControl, Sendable {
     /// The provider's name in the catalogue.
     static let providerName = "cdn"
+    /// The catalogue's calendar that the desks of a new world keep.
+    static let officeCalendar = "cn-business"
 
     let provider: SimulatedProvider
     let clock: ScaledClock
@@ -18,11 +20,17 @@ struct SimulatedWorld: SimulationControl, Sendable {
 
     /// Opens the world that belongs to a store: its state lies in a file, its clock in the store's settings.
     ///
-    /// - Parameter path: The file; nil keeps the world in memory.
+    /// - Parameters:
+    ///   - path: The file; nil keeps the world in memory.
+    ///   - officeHours: When people at the desks of a new world work; nil for a week without holidays.
     /// - Throws: `SimulationError`, `StoreError`.
-    init(store: any TaskStore, path: String?, seed: UInt64, speed: Double) throws {
+    init(
+        store: any TaskStore, path: String?, seed: UInt64, speed: Double, officeHours: WorkCalendar? = nil
+    ) throws {
         clock = try SimulationClock.open(store, speed: speed)
-        provider = try SimulatedProvider(path: path, seed: seed, clock: clock)
+        provider = try SimulatedProvider(
+            path: path, seed: seed, configuration: SimulatedCDN.Configuration(officeHours: officeHours ?? .office),
+            clock: clock)
     }
 
     /// Carries the world's reports to the engine.

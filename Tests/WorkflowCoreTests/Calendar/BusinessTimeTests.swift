@@ -16,6 +16,27 @@ import WorkflowCore
         #expect(WorkCalendar.china.businessTime(from: from, to: to) == .minutes(minutes))
     }
 
+    @Test(
+        arguments: [
+            ("2026-05-06T10:00:00+08:00", 60, "2026-05-06T11:00:00+08:00"),
+            ("2026-05-06T11:30:00+08:00", 60, "2026-05-06T13:30:00+08:00"),
+            ("2026-05-06T11:00:00+08:00", 60, "2026-05-06T12:00:00+08:00"),
+            ("2026-04-30T17:00:00+08:00", 120, "2026-05-06T10:00:00+08:00"),
+            ("2026-05-08T22:00:00+08:00", 1, "2026-05-09T09:01:00+08:00"),
+            ("2026-05-08T22:00:00+08:00", 0, "2026-05-08T22:00:00+08:00"),
+        ] as [(Instant, Int64, Instant)])
+    func `work that is begun ends when so much business time has passed`(from: Instant, minutes: Int64, end: Instant) {
+        let calendar = WorkCalendar.china
+        #expect(calendar.instant(after: .minutes(minutes), from: from) == end)
+        #expect(calendar.businessTime(from: from, to: end) == .minutes(minutes))
+    }
+
+    @Test func `work in a calendar that never opens never ends`() {
+        let closed = WorkCalendar(
+            id: "closed", title: LocalizedText(en: "", zh: ""), timeZone: "UTC", week: Array(repeating: [], count: 7))
+        #expect(closed.instant(after: .minutes(1), from: "2026-05-06T10:00:00+08:00") == nil)
+    }
+
     @Test func `pauses are left out as far as they lie within the hours and the span`() {
         let (from, to): (Instant, Instant) = ("2026-05-06T09:00:00+08:00", "2026-05-06T18:00:00+08:00")
         func elapsed(_ pauses: [Pause]) -> TimeSpan {

@@ -38,6 +38,17 @@ import WorkflowCore
         #expect(derive(state, after: .minutes(30)).isEmpty)
     }
 
+    @Test func `what a probe found done has not stalled, however late the report is`() {
+        let done = Finding(code: .alreadyDone, evidence: "It ended a minute ago.", isBlocking: false)
+        let state = TaskState.sample(health: .stuck) {
+            $0.pulse.lastBeatAt = .start + .minutes(30)
+            $0.diagnosis = Diagnosis(at: .start + .minutes(29), findings: [done])
+        }
+        #expect(derive(state, after: .minutes(30)).isEmpty)
+        let explained = Explanation(state: state, definition: .sample(), now: .start + .minutes(30))
+        #expect(explained.findings.map(\.code) == [.alreadyDone])
+    }
+
     @Test func `an unaccepted attempt is silence only after two tries`() {
         let state = TaskState.sample { $0.attempt?.status = .requested }
         #expect(derive(state, after: .seconds(59)).map(\.code) == [.withinNormalTime])

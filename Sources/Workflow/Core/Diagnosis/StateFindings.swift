@@ -114,7 +114,9 @@ public enum StateFindings {
             ]
         case .slow, .stuck:
             // A finding of a probe says more than "it takes too long".
-            if state.currentDiagnosis?.findings.contains(where: \.isBlocking) ?? false { return [] }
+            // What is done does not stand still; only the news of it is missing.
+            let found = state.currentDiagnosis?.findings ?? []
+            if found.contains(where: { $0.isBlocking || $0.code == .alreadyDone }) { return [] }
             return [
                 Finding(
                     code: .platformStall,

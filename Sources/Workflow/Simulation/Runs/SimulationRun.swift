@@ -62,7 +62,9 @@ public struct SimulationRun {
         transactor = try Transactor(
             store: base, catalog: catalog, ids: TaskIDSource(random: SeededRandom(seed: seed &+ 1)),
             cacheCapacity: 2 + Int(seed % 7))
-        cdn = SimulatedCDN(seed: seed)
+        cdn = SimulatedCDN(
+            seed: seed,
+            configuration: SimulatedCDN.Configuration(officeHours: catalog.calendars["cn-business"] ?? .office))
         report = SimulationReport(seed: seed)
     }
 
