@@ -9,7 +9,11 @@ struct ReplayBench {
     let catalog: Catalog
     let cases: LoadedCases
 
+    /// Read once for all tests.
     static let embedded = Result { try ReplayBench() }
+
+    /// Every seed case, played once for all tests that look at the results.
+    static let report = Task { try await embedded.get().replayAll() }
 
     private init() throws {
         catalog = try CatalogLoader.embedded()
@@ -31,20 +35,35 @@ struct ReplayBench {
         cases.fixtures.first { $0.id.description == id }
     }
 
-    /// Runs a case on a SQLite file of its own, which is removed afterwards.
+    /// Plays a case on a SQLite file of its own.
     func run(_ fixture: CaseFixture) throws -> CaseResult {
+        try inFolder { folder in
+            let store = try SQLiteStore(path: folder.appending(path: "case.db").path)
+            let result = try CaseReplay(catalog: catalog).run(fixture, store: store)
+            try store.close()
+            return result
+        }
+    }
+
+    private func replayAll() async throws -> ReplayReport {
+        let folder = try Self.makeFolder()
+        let report = try await CaseReplay(catalog: catalog).run(cases.fixtures) { id in
+            try SQLiteStore(path: folder.appending(path: "\(id.document)-\(id.number).db").path)
+        }
+        try FileManager.default.removeItem(at: folder)
+        return report
+    }
+
+    private func inFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
+        let folder = try Self.makeFolder()
+        let value = try body(folder)
+        try FileManager.default.removeItem(at: folder)
+        return value
+    }
+
+    private static func makeFolder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "replay-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer {
-            do {
-                try FileManager.default.removeItem(at: folder)
-            } catch {
-                print("The folder \(folder.path) is left behind: \(error)")
-            }
-        }
-        let store = try SQLiteStore(path: folder.appending(path: "case.db").path)
-        let result = try CaseReplay(catalog: catalog).run(fixture, store: store)
-        try store.close()
-        return result
+        return folder
     }
 }

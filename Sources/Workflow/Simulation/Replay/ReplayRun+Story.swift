@@ -5,7 +5,6 @@ import WorkflowEngine
 extension ReplayRun {
     /// Plays the story from the first message to the end of the ticket.
     mutating func play() throws {
-        tellComplaint()
         guard let last = script.story.last else {
             try leaveAlone()
             return
@@ -29,7 +28,7 @@ extension ReplayRun {
         teller.tell(now, .support, LocalizedText(en: "does nothing that is on record", zh: "没有处理记录"))
     }
 
-    private mutating func tellComplaint() {
+    mutating func tellComplaint() {
         guard let complaint = script.complaint, script.submittedAt + complaint.after <= now else { return }
         teller.tell(
             script.submittedAt + complaint.after, .customer,
@@ -38,8 +37,17 @@ extension ReplayRun {
 
     private mutating func perform(_ step: CaseFixture.Step) throws {
         let telling = StoryTable.telling(of: step.word)
+        if step.word == .customerConfirms {
+            try watch(StoryTable.longest)
+            if try snapshot().state.phase.isTerminal { teller.tell(now, .customer, telling, .good) }
+            return
+        }
         let isOver = try snapshot().state.phase.isTerminal
-        teller.tell(now, step.word.isOfCustomer ? .customer : .support, telling)
+        if step.word.isOfCustomer {
+            teller.tell(now, .customer, telling)
+        } else {
+            teller.tellDeed(now, telling)
+        }
         for deed in StoryTable.deeds(of: step.word) where step.helps || !deed.isCure {
             if isOver, !deed.goesWithoutTask { continue }
             try perform(deed, because: telling)
@@ -70,7 +78,6 @@ extension ReplayRun {
             send(Errand(at: now + StoryTable.byHand, actions: [.performOperation(script.subject)]))
         case .giveUp: try intervene(.fail, because: reason)
         case .customerActs: try act(remedies(of: .customer))
-        case .watch(let span): try watch(span)
         }
     }
 

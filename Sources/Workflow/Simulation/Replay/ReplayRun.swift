@@ -61,6 +61,7 @@ struct ReplayRun {
     mutating func run() throws -> ReplayObservation {
         try submit()
         try waitForNews()
+        tellComplaint()
         try explain()
         try play()
         let state = try snapshot().state

@@ -11,6 +11,8 @@ struct ReplayTeller: Sendable {
     private(set) var lines: [ReplayLine] = []
     /// Titles of the stages in the last line, when that tells of completed stages.
     private var completed: [LocalizedText] = []
+    /// What support does in the last line, with the commands for it so far.
+    private var deed: (text: LocalizedText, commands: [String])?
 
     init(definition: WorkflowDefinition) {
         self.definition = definition
@@ -20,7 +22,14 @@ struct ReplayTeller: Sendable {
         _ at: Instant, _ actor: ReplayLine.Actor, _ text: LocalizedText, _ tone: ReplayLine.Tone = .plain
     ) {
         completed = []
+        deed = nil
         lines.append(ReplayLine(at: at, actor, text, tone: tone))
+    }
+
+    /// Tells what support does; the commands that follow from it are added to the line.
+    mutating func tellDeed(_ at: Instant, _ text: LocalizedText) {
+        tell(at, .support, text)
+        deed = (text, [])
     }
 
     /// Tells an event of the task, if a person would want to know it.
@@ -39,7 +48,7 @@ struct ReplayTeller: Sendable {
                 event.at, .engine,
                 LocalizedText(en: "now waits for \(party.title.en)", zh: "改为等待\(party.title.zh)处理"), .warning)
         case .waitEnded: tell(event.at, .engine, LocalizedText(en: "goes on: the wait is over", zh: "等待结束，继续处理"), .good)
-        case .healthChanged(let health, let reason): tellHealth(health, reason, state, event.at)
+        case .healthChanged(let health, _): tellHealth(health, state, event.at)
         case .halted(_, let detail):
             tell(event.at, .engine, LocalizedText(en: "halts: \(detail)", zh: "停止：\(detail)"), .alarm)
         case .escalationStepFired(let step): tellStep(step, event.at)
@@ -118,32 +127,38 @@ struct ReplayTeller: Sendable {
 
     private mutating func tellWait(_ wait: Wait, _ at: Instant) {
         let party = wait.party.title
+        if wait.code == "reassigned" {
+            tell(at, .engine, LocalizedText(en: "now waits for \(party.en)", zh: "改为等待\(party.zh)处理"), .warning)
+            return
+        }
         tell(
             at, .engine,
             LocalizedText(en: "waits for \(party.en): \(wait.detail)", zh: "等待\(party.zh)处理：\(wait.detail)"), .warning)
     }
 
-    private mutating func tellHealth(_ health: Health, _ reason: StuckReason?, _ state: TaskState, _ at: Instant) {
-        let title = title(of: state.stage)
-        let normally = definition.stages.indices.contains(state.stage) ? definition.stages[state.stage].expected : nil
-        let range = (normally ?? definition.expected).map { $0.reading }
-        let span = (at - (state.stages[state.stage].enteredAt ?? state.submittedAt)).reading
-        let than = range.map { LocalizedText(en: ", normally \($0.en)", zh: "，正常 \($0.zh)") }
-        switch health {
-        case .onTrack: break
-        case .slow:
-            tell(
-                at, .engine,
-                LocalizedText(
-                    en: "finds it slow: \(span.en) in “\(title.en)”\(than?.en ?? "")",
-                    zh: "判定偏慢：“\(title.zh)”已 \(span.zh)\(than?.zh ?? "")"), .warning)
-        case .stuck:
-            tell(
-                at, .engine,
-                LocalizedText(
-                    en: "finds it stuck: \(span.en) in “\(title.en)”\(than?.en ?? "")",
-                    zh: "判定卡住：“\(title.zh)”已 \(span.zh)\(than?.zh ?? "")"), .alarm)
+    private mutating func tellHealth(_ health: Health, _ state: TaskState, _ at: Instant) {
+        guard health != .onTrack else { return }
+        let (place, span, range) = overdue(state, at)
+        let than = range.map { $0.reading }.map { LocalizedText(en: ", normally \($0.en)", zh: "，正常 \($0.zh)") }
+        let isStuck = health == .stuck
+        tell(
+            at, .engine,
+            LocalizedText(
+                en: "finds it \(isStuck ? "stuck" : "slow"): \(span.en) in “\(place.en)”\(than?.en ?? "")",
+                zh: "判定\(isStuck ? "卡住" : "偏慢")：“\(place.zh)”已 \(span.zh)\(than?.zh ?? "")"),
+            isStuck ? .alarm : .warning)
+    }
+
+    /// What has taken too long: the stage, or the whole task when its stage has not.
+    private func overdue(
+        _ state: TaskState, _ at: Instant
+    ) -> (place: LocalizedText, span: LocalizedText, range: ExpectedRange?) {
+        let stage = definition.stages.indices.contains(state.stage) ? definition.stages[state.stage] : nil
+        let entered = state.stages.indices.contains(state.stage) ? state.stages[state.stage].enteredAt : nil
+        if let range = stage?.expected, let entered, !range.isLonger(than: at - entered) {
+            return (title(of: state.stage), (at - entered).reading, range)
         }
+        return (definition.title, (at - state.submittedAt).reading, definition.expected)
     }
 
     private mutating func tellStep(_ step: EscalationStep, _ at: Instant) {
@@ -164,8 +179,26 @@ struct ReplayTeller: Sendable {
 
     private mutating func tellIntervention(_ intervention: Intervention, _ at: Instant) {
         guard intervention.actor == ReplayRun.supportActor, intervention.action != .note else { return }
-        let name = intervention.action.name
-        tell(at, .support, LocalizedText(en: "$ wfctl \(name)", zh: "$ wfctl \(name)"))
+        guard let last = lines.last, last.at == at, let deed else {
+            tellDeed(at, LocalizedText(en: "follows up", zh: "跟进处理"))
+            tellIntervention(intervention, at)
+            return
+        }
+        let commands = deed.commands + [intervention.action.name]
+        let list = commands.joined(separator: ", ")
+        lines.removeLast()
+        tell(at, .support, LocalizedText(en: "\(deed.text.en) [wfctl \(list)]", zh: "\(deed.text.zh) [wfctl \(list)]"))
+        self.deed = (deed.text, commands)
+    }
+}
+
+extension ExpectedRange {
+    /// Whether its upper end lies beyond the span; working days count as days.
+    fileprivate func isLonger(than span: TimeSpan) -> Bool {
+        switch length {
+        case .elapsed(let low, let high): max(low, high) > span
+        case .workingDays(let low, let high): .days(Int64(max(low, high))) > span
+        }
     }
 }
 

@@ -31,8 +31,6 @@ enum StoryTable {
         case giveUp
         /// The customer puts right what is theirs.
         case customerActs
-        /// Time passes until the task ends, at most this long.
-        case watch(TimeSpan)
     }
 
     /// From the message to the first thing that support does.
@@ -60,7 +58,8 @@ enum StoryTable {
         case .downgradeHTTPS: [.claim, .operate]
         case .drop: [.claim, .giveUp]
         case .customerActs: [.customerActs]
-        case .customerConfirms: [.watch(longest)]
+        // Time passes until the task ends; nothing is done for it.
+        case .customerConfirms: []
         }
     }
 
@@ -92,7 +91,7 @@ enum StoryTable {
         case .downgradeHTTPS: LocalizedText(en: "has HTTPS switched off", zh: "执行 HTTPS 降级")
         case .drop: LocalizedText(en: "gives it up", zh: "不再继续处理")
         case .customerActs: LocalizedText(en: "does what was asked", zh: "按要求完成操作")
-        case .customerConfirms: LocalizedText(en: "waits to see it done", zh: "等待完成并确认")
+        case .customerConfirms: LocalizedText(en: "sees that it is done", zh: "确认已完成")
         }
     }
 }
