@@ -57,6 +57,31 @@ import WorkflowCore
         }
     }
 
+    @Test func `an attempt whose deadline passed while nobody looked is asked once more before it is given up`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", timeout: TimeLimit(.minutes(20), .hold))]))
+        task.report(.accepted(lease: nil))
+        let polls = task.state.pulse.polls
+        task.beAway(for: .hours(1))
+        #expect(task.state.phase == .running)
+        #expect(task.state.pulse.polls == polls + 1)
+        var answered = task
+        answered.succeed()
+        #expect(answered.state.phase == .succeeded)
+        task.advance(by: .seconds(29))
+        #expect(task.state.phase == .running)
+        task.advance(by: .seconds(1))
+        #expect(task.state.phase == .halted)
+    }
+
+    @Test func `an attempt that was looked after is given up at its deadline`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", timeout: TimeLimit(.minutes(20), .hold))]))
+        task.report(.accepted(lease: nil))
+        for _ in 0..<39 { task.advance(by: .seconds(30)) }
+        #expect(task.state.phase == .running)
+        task.advance(by: .seconds(30))
+        #expect(task.state.phase == .halted)
+    }
+
     @Test func `a worker that never beats still expires`() throws {
         var task = try TaskHarness(
             .sample(stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)]))

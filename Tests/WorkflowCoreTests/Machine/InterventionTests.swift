@@ -38,6 +38,17 @@ import WorkflowCore
         #expect(task.facts.contains(.stageCompleted(stage: 0, how: .forced, branch: nil, output: [:])))
     }
 
+    @Test func `what is known of one stage does not complete a task that has more of them`() throws {
+        var task = try TaskHarness()
+        let refusal = task.intervene(.completeTask, evidence: .found(isDone: true))
+        #expect(refusal?.code == .notConfirmed)
+        let ahead = task.definition.stages.dropFirst().map(\.name)
+        #expect(refusal?.message == "Stages that have not run yet: \(ahead.joined(separator: ", ")).")
+        while task.state.stage + 1 < task.definition.stages.count { task.succeed() }
+        #expect(task.intervene(.completeTask, evidence: .found(isDone: true)) == nil)
+        #expect(task.state.phase == .succeeded)
+    }
+
     @Test func `a hold keeps the next stage from starting but not the present one from ending`() throws {
         var task = try TaskHarness()
         #expect(task.intervene(.pause(nil)) == nil)

@@ -89,6 +89,12 @@ struct TaskHarness {
         return collected
     }
 
+    /// Time passes while the engine is away; it looks once when it is back.
+    mutating func beAway(for span: TimeSpan) {
+        now += span
+        apply(.tick)
+    }
+
     var facts: [Fact] { history.map(\.fact) }
 
     private func check(_ next: TaskState, after state: TaskState) {

@@ -82,7 +82,9 @@ extension Draft {
             if Self.hasStarted(state) {
                 record(.stageCompleted(stage: state.stage, how: intervention.completion, branch: nil, output: [:]))
             }
-            finish(.succeeded, detail: "Completed by \(intervention.actor).")
+            let rest = stagesAhead
+            let omitted = rest.isEmpty ? "" : "; not run: \(rest.joined(separator: ", "))"
+            finish(.succeeded, detail: "Completed by \(intervention.actor)\(omitted).")
         case .fail:
             finish(.failed, detail: intervention.reason)
         case .adopt: adopt()

@@ -112,12 +112,32 @@ extension Draft {
             return refusal
         }
         if intervention.action == .completeStage, let refusal = refusalBeforeAdmission { return refusal }
-        if intervention.isForced || intervention.evidence?.isDone ?? false { return nil }
+        if intervention.isForced { return nil }
+        let rest = stagesAhead
+        if intervention.action == .completeTask, !rest.isEmpty {
+            // What a probe finds out about this stage says nothing of the stages that have not begun.
+            return Rejection(
+                .notConfirmed, "Stages that have not run yet: \(rest.joined(separator: ", ")).",
+                advice: "wfctl complete \(state.id) --stage completes \(stage.name) alone; "
+                    + "--unverified takes your word for the whole task.", isForcible: true)
+        }
+        if intervention.evidence?.isDone ?? false { return nil }
         let asked = intervention.evidence?.isAvailable ?? false
         return Rejection(
             .notConfirmed,
             asked ? "The provider does not confirm that \(stage.name) is done." : "The provider could not be asked.",
             advice: "Check it yourself and use --unverified.", isForcible: true)
+    }
+
+    /// The stages that would follow the current one, by name; of branches the usual one.
+    var stagesAhead: [String] {
+        var names: [String] = []
+        var next = stage.next
+        while case .stage(let index) = next, names.count < definition.stages.count {
+            names.append(definition.stages[index].name)
+            next = definition.stages[index].next
+        }
+        return names
     }
 
     /// A task that halted in the queue has no stage to act on, and its subject may be another's.

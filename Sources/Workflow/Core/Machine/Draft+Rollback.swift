@@ -46,7 +46,10 @@ extension Draft {
 
     mutating func tickRollingBack() {
         if let attempt = state.attempt {
-            if let deadline = attempt.deadline, deadline <= now {
+            if state.hasMissedLook(at: attempt, in: definition, now: now) {
+                pulse.polls += 1
+                pulse.nextPollAt = now + Limits.reissue
+            } else if let giveUpAt = state.giveUpAt(attempt, in: definition), giveUpAt <= now {
                 failUndo(
                     attempt,
                     Failure(

@@ -43,13 +43,15 @@ extension Draft {
                 Failure(
                     code: "attempt.leaseExpired", detail: "The worker of attempt \(attempt.number) went silent.",
                     isRetryable: true))
-        } else if isDue(attempt.deadline) {
+        } else if state.hasMissedLook(at: attempt, in: definition, now: now) {
+            poll(every: state.pollInterval(of: attempt, in: definition))
+        } else if isDue(state.giveUpAt(attempt, in: definition)) {
             switch stage.timeout.policy {
             case .alert: becomeStuck(.timeout)
             case .retry, .hold, .rollback: fail(timeoutFailure(attempt), then: stage.timeout.policy, reason: .timeout)
             }
         } else if isDue(state.pulse.nextPollAt) {
-            poll(every: attempt.status == .requested ? Limits.reissue : stage.poll)
+            poll(every: state.pollInterval(of: attempt, in: definition))
         }
     }
 
