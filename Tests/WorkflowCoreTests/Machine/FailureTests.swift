@@ -57,7 +57,8 @@ import WorkflowCore
         }
     }
 
-    @Test func `an attempt whose deadline passed while nobody looked is asked once more before it is given up`() throws {
+    @Test func `an attempt whose deadline passed while nobody looked is asked once more before it is given up`() throws
+    {
         var task = try TaskHarness(.sample(stages: [.sample("one", timeout: TimeLimit(.minutes(20), .hold))]))
         task.report(.accepted(lease: nil))
         let polls = task.state.pulse.polls

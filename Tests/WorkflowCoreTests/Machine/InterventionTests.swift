@@ -90,6 +90,20 @@ import WorkflowCore
         #expect(task.state.phase == .running)
     }
 
+    @Test func `a hand-over stands while the operation merely lives, and ends when something comes of it`() throws {
+        var task = try TaskHarness()
+        task.report(.accepted(lease: nil))
+        #expect(task.intervene(.reassign(.customer)) == nil)
+        task.report(.working)
+        #expect(task.state.phase == .waiting && task.state.wait?.code == Wait.handedOver)
+        var told = task
+        told.report(.waiting(Wait(party: .customer, code: "cname-missing", detail: "There is no record.")))
+        told.report(.working)
+        #expect(told.state.phase == .running, "The provider ends the waits that it told of.")
+        task.succeed()
+        #expect(task.state.phase == .running && task.state.stage == 1)
+    }
+
     @Test func `a nudge raises the priority and asks the provider at once`() throws {
         var task = try TaskHarness()
         task.report(.accepted(lease: nil))

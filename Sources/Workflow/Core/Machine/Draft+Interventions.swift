@@ -201,7 +201,7 @@ extension Draft {
             if let wait = state.wait {
                 if wait.party != party { record(.waitReassigned(party)) }
             } else {
-                startWait(Wait(party: party, code: "reassigned", detail: reason))
+                startWait(Wait(party: party, code: Wait.handedOver, detail: reason))
             }
         }
     }

@@ -67,7 +67,8 @@ extension Draft {
 
     /// Folds any sign of life: the first is an event, the others only move the lease.
     mutating func markAccepted(_ attempt: Attempt, lease: TimeSpan?) {
-        if state.wait != nil { endWait() }
+        // A hand-over by an operator stands while the operation merely lives; it ends when something comes of it.
+        if let wait = state.wait, wait.code != Wait.handedOver { endWait() }
         if attempt.status == .requested { record(.attemptAccepted) }
         let poll = attempt.direction == .forward ? stage.poll : .minutes(1)
         pulse.lastBeatAt = now

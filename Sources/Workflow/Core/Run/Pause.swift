@@ -25,6 +25,9 @@ public struct Wait: Hashable, Codable, Sendable {
     public var code: String
     public var detail: String
 
+    /// The code of a wait that an operator declared, as against one that the provider told of.
+    public static let handedOver = "reassigned"
+
     public init(party: Party, code: String, detail: String) {
         self.party = party
         self.code = code
