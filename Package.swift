@@ -115,7 +115,7 @@ let package = Package(
                 "WorkflowStoreSQLite", arguments, yams,
             ], swiftSettings: settings),
         suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
-        suite("WorkflowCases", ["WorkflowCases", "WorkflowCatalog", "WorkflowSeeds"]),
+        suite("WorkflowCases", ["WorkflowCases", "WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"]),
         suite(
             "WorkflowStore",
             ["WorkflowStore", "WorkflowStoreSQLite", "WorkflowCore", "WorkflowMigrations", grdb]),

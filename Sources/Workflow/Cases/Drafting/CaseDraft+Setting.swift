@@ -8,6 +8,8 @@ extension CaseDraft {
         public var subject: String
         /// `2024-10-14T10:00:00+08:00`.
         public var submitted: String
+        /// Inputs of the kind, such as `change` to `access`.
+        public var inputs: [String: String]
         /// Faults of the simulated CDN: what is wrong.
         public var world: [String]
         /// What the customer wrote, without personal data, shortened.
@@ -20,13 +22,15 @@ extension CaseDraft {
         public var why: String
 
         public init(
-            kind: String = "", stage: String? = nil, subject: String = "", submitted: String = "", world: [String] = [],
+            kind: String = "", stage: String? = nil, subject: String = "", submitted: String = "",
+            inputs: [String: String] = [:], world: [String] = [],
             symptom: String = "", words: String? = nil, assumed: [String] = [], why: String = ""
         ) {
             self.kind = kind
             self.stage = stage
             self.subject = subject
             self.submitted = submitted
+            self.inputs = inputs
             self.world = world
             self.symptom = symptom
             self.words = words

@@ -8,37 +8,59 @@ extension CaseDraft {
         var helps = true
     }
 
-    /// What people did, in order, and how it ended: the interventions, and what the customer must have done between.
+    /// What people did, in order, and how it ended: the interventions, and what must have happened between them.
     var story: [Step] {
-        let done = interventions.filter { $0 != "none" }
-        let acting: Set<String> = [
-            "manual-intervene", "expedite", "escalate-to-product", "escalate-to-backend", "escalate-to-business",
-            "ownership-transfer", "downgrade-https", "rollback", "resubmit-requested",
-        ]
-        let hasSucceeded = outcome == "succeeded"
-        var steps: [Step] = []
-        for (index, word) in done.enumerated() {
-            if word == "ownership-transfer" { steps.append(Step(does: "customer-acts", after: "30m")) }
-            var step = Step(does: word)
-            if word == "manual-intervene" {
-                // What came after it would not have been needed.
-                step.helps = hasSucceeded && !done[(index + 1)...].contains { acting.contains($0) }
-            } else if word == "verify-done", !done[..<index].contains(where: acting.contains), waitingOn == "platform" {
-                // What nobody acted on took its time.
-                step.after = "1h"
-            }
-            steps.append(step)
-        }
+        let steps = done.indices.flatMap(steps)
         switch outcome {
-        case "succeeded":
-            if waitingOn == "customer", !done.contains("ownership-transfer") {
-                steps.append(Step(does: "customer-acts", after: "30m"))
-            }
-            steps.append(Step(does: "customer-confirms"))
-        case "unresolved":
-            if !steps.isEmpty { steps.append(Step(does: "drop")) }
+        case "succeeded": return steps + happyEnd(after: steps)
+        case "unresolved": return steps.isEmpty ? [] : steps + [Step(does: "drop")]
+        // Somebody answered, or the case would be unresolved.
+        case "pending": return steps.isEmpty ? [Step(does: "wait-advised")] : steps
+        default: return steps
+        }
+    }
+
+    private var done: [String] { interventions.filter { $0 != "none" } }
+
+    /// Words after which somebody acts.
+    private static let acting: Set<String> = [
+        "manual-intervene", "expedite", "escalate-to-product", "escalate-to-backend", "escalate-to-business",
+        "ownership-transfer", "downgrade-https", "rollback", "resubmit-requested",
+    ]
+
+    private func steps(_ index: Int) -> [Step] {
+        let word = done[index]
+        var step = Step(does: word)
+        switch word {
+        case "ownership-transfer":
+            return [Step(does: "customer-acts", after: "30m"), step]
+        case "manual-intervene":
+            // What came after it would not have been needed.
+            step.helps = outcome == "succeeded" && !done[(index + 1)...].contains { Self.acting.contains($0) }
+        case "verify-done" where waitingOn == "platform" && !done[..<index].contains(where: Self.acting.contains):
+            // What nobody acted on took its time.
+            step.after = "1h"
+        case "resubmit-requested" where outcome == "waiting-customer":
+            // Nothing was submitted again while it waits for the customer.
+            step.does = "instruct-customer"
         default: break
         }
-        return steps
+        return [step]
+    }
+
+    /// What is not told and must have been done for the task to succeed.
+    private func happyEnd(after steps: [Step]) -> [Step] {
+        var end: [Step] = []
+        let unaided: Set<String> = ["human-review-queue", "unknown", "already-done", "operator-only-operation"]
+        let isSlow = setting.world.contains { $0.hasPrefix("slow") }
+        let callsPlatform = done.contains { $0 == "manual-intervene" || $0.hasPrefix("escalate-") }
+        if waitingOn == "customer", !done.contains("ownership-transfer") {
+            end.append(Step(does: "customer-acts", after: "30m"))
+        } else if waitingOn == "platform", !callsPlatform, !isSlow, !unaided.contains(blocker ?? "unknown") {
+            end.append(Step(does: "manual-intervene"))
+        } else if steps.isEmpty {
+            end.append(Step(does: "verify-done", after: "1h"))
+        }
+        return end + [Step(does: "customer-confirms")]
     }
 }

@@ -26,6 +26,10 @@ extension CaseDraft {
         pairs.append(("subject", word(setting.subject)))
         pairs.append(("submitted", word(setting.submitted)))
         pairs.append(("assumed", list(setting.assumed.map(word))))
+        if !setting.inputs.isEmpty {
+            let inputs = setting.inputs.sorted { $0.key < $1.key }.map { ($0.key, text($0.value)) }
+            pairs.append(("inputs", Self.map(inputs, .flow)))
+        }
         pairs.append(("world", list(setting.world.map(word))))
         pairs.append(("symptom", text(setting.symptom)))
         pairs.append(("reported", reported))

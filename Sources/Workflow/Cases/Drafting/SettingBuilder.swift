@@ -24,6 +24,7 @@ struct SettingBuilder {
         setting.kind = verdicts[.fixtureKind]?.value ?? draft.workflow ?? ""
         let stage = verdicts[.fixtureStage]?.value ?? draft.stage
         setting.stage = stage.flatMap { has($0, setting.kind) ? $0 : nil }
+        setting.inputs = inputs(of: setting.kind)
         setting.world = (verdicts[.world]?.values ?? []).compactMap { fault($0, at: setting.stage) }
         let isLate = draft.blocker == FindingCode.outsideWorkingHours.rawValue
         setting.submitted = isLate ? Self.submittedLate : Self.submitted
@@ -56,6 +57,18 @@ struct SettingBuilder {
 
     private func has(_ stage: String, _ kind: String) -> Bool {
         catalog.definitions[kind]?.stageIndex(named: stage) != nil
+    }
+
+    /// What `name=value` says of an input that the kind has.
+    private func inputs(of kind: String) -> [String: String] {
+        var inputs: [String: String] = [:]
+        for value in verdicts[.fixtureInput]?.values ?? [] {
+            let parts = value.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, catalog.definitions[kind]?.inputs.contains(where: { $0.name == parts[0] }) == true
+            else { continue }
+            inputs[parts[0]] = parts[1]
+        }
+        return inputs
     }
 
     /// `stall@` stands for the fault at the case's stage.

@@ -4,10 +4,12 @@ struct Decision: Sendable {
     enum Subject: String, Hashable, Sendable, CaseIterable {
         case workflow, scope, stuck, blocker, stage, waitingOn, outcome, customerAsksETA, interventions
         /// What only a fixture says: the catalogue's names for kind and stage, and the faults.
-        case fixtureKind, fixtureStage, world
+        case fixtureKind, fixtureStage, fixtureInput, world
 
         /// What is read from the case rather than added for a replay.
-        static let read: [Subject] = allCases.filter { ![.fixtureKind, .fixtureStage, .world].contains($0) }
+        static let read: [Subject] = allCases.filter {
+            ![.fixtureKind, .fixtureStage, .fixtureInput, .world].contains($0)
+        }
     }
 
     /// One condition of a rule.
