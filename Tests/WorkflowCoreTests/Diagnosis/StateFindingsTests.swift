@@ -49,6 +49,31 @@ import WorkflowCore
         #expect(explained.findings.map(\.code) == [.alreadyDone])
     }
 
+    @Test func `what a probe saw moving has not stalled`() {
+        let slow = Finding(code: .platformSlow, evidence: "Last progress a minute ago.", isBlocking: false)
+        let state = TaskState.sample(health: .stuck) {
+            $0.pulse.lastBeatAt = .start + .minutes(30)
+            $0.diagnosis = Diagnosis(at: .start + .minutes(29), findings: [slow])
+        }
+        let explained = Explanation(state: state, definition: .sample(), now: .start + .minutes(30))
+        #expect(explained.findings.map(\.code) == [.platformSlow])
+    }
+
+    @Test(
+        arguments: [
+            (.bucketDeleted, .customer, .platform), (.cnameMissing, .thirdParty, .customer),
+            (.boundElsewhere, .thirdParty, .customer),
+        ] as [(FindingCode, Party, Party)])
+    func `advice and remedies are those of the party that has to act`(code: FindingCode, party: Party, other: Party) {
+        let (mine, others) = (
+            Finding(code: code, party: party, evidence: ""), Finding(code: code, party: other, evidence: "")
+        )
+        #expect(mine.advice != others.advice)
+        #expect(mine.remedies != others.remedies)
+        #expect(mine.remedies.first == .handOver(party))
+        #expect(others.advice == code.advice)
+    }
+
     @Test func `an unaccepted attempt is silence only after two tries`() {
         let state = TaskState.sample { $0.attempt?.status = .requested }
         #expect(derive(state, after: .seconds(59)).map(\.code) == [.withinNormalTime])

@@ -123,7 +123,7 @@ struct FaultTests {
         let request = try dispatch("slow-x4", &rig)
         rig.pass(.minutes(15))
         let finding = try #require(try rig.probe(request).findings.first)
-        #expect(finding.code == .platformStall)
+        #expect(finding.code == .platformSlow)
         #expect(!finding.isBlocking)
         let usual = (plain.now - Rig.start).seconds
         rig.pass(.milliseconds(Int64(usual * 4000)) - .minutes(15) + .seconds(5))

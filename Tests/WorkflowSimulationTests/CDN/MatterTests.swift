@@ -66,7 +66,7 @@ struct MatterTests {
             party: .platform, isTold: false, actions: [.reconcilePayment("pay-1")], workflow: "topup-credit",
             subject: "pay-1"),
         Case(
-            fault: "arrears", operation: "billing.check-payment", code: .paymentNotReconciled, party: .customer,
+            fault: "arrears", operation: "billing.check-payment", code: .accountInArrears, party: .customer,
             actions: [.pay(domain: domain)], workflow: "domain-unfreeze"),
         Case(
             fault: "not-started", operation: "certificate.check", code: .notStarted, party: .customer,

@@ -8,10 +8,10 @@ extension Explanation {
         }
         for (remedy, text) in remedies(of: state) { add(text, remedy.command(for: state)) }
         for finding in findings {
-            let remedies = finding.code.remedies
+            let remedies = finding.remedies
             for (place, remedy) in remedies.enumerated() {
                 // The advice belongs to the first remedy; the others are alternatives to it.
-                add(place == 0 ? finding.code.advice : remedy.purpose, remedy.command(for: state))
+                add(place == 0 ? finding.advice : remedy.purpose, remedy.command(for: state))
             }
         }
         return Array(result.prefix(suggestionCount))

@@ -15,8 +15,8 @@ public struct Explanation: Hashable, Codable, Sendable {
 
         public init(_ finding: Finding) {
             code = finding.code
-            title = finding.code.title
-            advice = finding.code.advice
+            title = finding.title
+            advice = finding.advice
             party = finding.party
             evidence = finding.evidence
             isBlocking = finding.isBlocking

@@ -33,6 +33,8 @@ extension FindingCode {
         case .incompatibleResource:
             text("Choose a resource that supports the operation and submit again.", "请选择支持该操作的资源后重新提交。")
         case .customerMisconfig: text("Correct what the evidence names, then tell us.", "请按所示内容修正配置，完成后告知我们。")
+        case .accountInArrears:
+            text("Top the account up; it goes on once the payment has arrived.", "请充值结清欠费，到账后将自动继续。")
         case .paymentNotReconciled: text("Have the payment matched to the order.", "请由财务核对该笔款项并入账。")
         case .recoveryInProgress: text("Wait until the recovery is done.", "请等待恢复完成。")
         case .notStarted: text("Take the first step in the console.", "请先在控制台发起该流程。")
@@ -41,6 +43,7 @@ extension FindingCode {
             text("Clear the queue, then have the operation dispatched again.", "请清理阻塞的队列，然后重新下发。")
         case .platformStall:
             text("Push it on; if it does not move, try the stage again.", "请手动推进；若仍无进展，请重试该步骤。")
+        case .platformSlow: text("Give it time, or push it on.", "请稍候，或手动催办。")
         case .platformServiceFault: text("Have the service repaired, then try again.", "请先修复相关服务，再重试。")
         case .operatorOnlyOperation: text("Take the step by hand and record it.", "请由工程师手动操作并记录。")
         case .consoleStatusError:

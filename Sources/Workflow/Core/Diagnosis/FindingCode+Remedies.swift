@@ -4,6 +4,7 @@ extension FindingCode {
         switch self {
         case .certificateExpired, .certificateMismatch, .certificateIncompatible, .icpMissing, .icpLapsed,
             .cnameMissing, .cnameWrong, .dnsConflict, .validationRecordMissing, .boundElsewhere, .customerMisconfig,
+            .accountInArrears,
             .notStarted, .identityProofRequired:
             [.handOver(.customer), .rollback]
         case .icpSyncLag, .caDown:
@@ -30,6 +31,8 @@ extension FindingCode {
             [.extend(.hours(12))]
         case .humanReviewQueue, .paymentNotReconciled:
             [.nudge]
+        case .platformSlow:
+            [.watch, .nudge]
         case .queuedBehind, .withinNormalTime:
             [.watch]
         case .unknown:

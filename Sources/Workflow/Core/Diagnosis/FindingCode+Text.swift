@@ -24,6 +24,8 @@ extension FindingCode {
         case .incompatibleResource:
             text("The resource does not allow this operation.", "该资源的类型或状态不支持此操作。")
         case .customerMisconfig: text("The customer has something to do or to correct.", "有一项需要客户处理或修正的内容。")
+        case .accountInArrears:
+            text("The account owes money, and its services are suspended.", "账户欠费，服务已暂停。")
         case .paymentNotReconciled:
             text("The payment has arrived but has not been matched to the order.", "款项已支付，但尚未与订单匹配入账。")
         case .recoveryInProgress: text("The service is recovering; this takes its time.", "服务正在恢复中，需要一些时间。")
@@ -31,6 +33,7 @@ extension FindingCode {
         case .identityProofRequired: text("A proof of identity or ownership is required.", "需要提供身份或所有权证明。")
         case .backendBlocked: text("A queue on the platform's side is blocked.", "平台后台队列阻塞。")
         case .platformStall: text("The platform has stopped working on it.", "平台侧的处理停滞。")
+        case .platformSlow: text("It takes longer than normal and moves on.", "处理时间比平时长，但仍在进行。")
         case .platformServiceFault: text("A platform service has a fault.", "平台服务出现故障。")
         case .operatorOnlyOperation: text("Only an operator can take the next step.", "下一步只能由平台工程师操作。")
         case .consoleStatusError: text("The console shows a wrong status.", "控制台显示的状态有误。")

@@ -18,12 +18,14 @@ public enum FindingCode: String, Hashable, Codable, Sendable, CaseIterable {
     case unsupportedName = "unsupported-name"
     case incompatibleResource = "incompatible-resource"
     case customerMisconfig = "customer-misconfig"
+    case accountInArrears = "account-in-arrears"
     case paymentNotReconciled = "payment-not-reconciled"
     case recoveryInProgress = "recovery-in-progress"
     case notStarted = "not-started"
     case identityProofRequired = "identity-proof-required"
     case backendBlocked = "backend-blocked"
     case platformStall = "platform-stall"
+    case platformSlow = "platform-slow"
     case platformServiceFault = "platform-service-fault"
     case operatorOnlyOperation = "operator-only-operation"
     case consoleStatusError = "console-status-error"
@@ -49,14 +51,15 @@ public enum FindingCode: String, Hashable, Codable, Sendable, CaseIterable {
         switch self {
         case .certificateExpired, .certificateMismatch, .certificateIncompatible, .icpMissing, .icpLapsed,
             .cnameMissing, .cnameWrong, .dnsConflict, .validationRecordMissing, .boundElsewhere, .orderExpired,
-            .unsupportedName, .incompatibleResource, .customerMisconfig, .notStarted, .identityProofRequired,
-            .consoleStatusError, .logRetention:
+            .unsupportedName, .incompatibleResource, .customerMisconfig, .accountInArrears, .notStarted,
+            .identityProofRequired, .consoleStatusError, .logRetention:
             .customer
         case .icpSyncLag, .caDown:
             .thirdParty
         case .alreadyDone, .withinNormalTime:
             .nobody
-        case .bucketDeleted, .backendBlocked, .platformStall, .platformServiceFault, .operatorOnlyOperation,
+        case .bucketDeleted, .backendBlocked, .platformStall, .platformSlow, .platformServiceFault,
+            .operatorOnlyOperation,
             .logFilterTimeout, .logSettlement, .dailyBatchCycle, .staleNode, .workerGone, .providerSilent,
             .providerUnreachable, .rejectedByProvider, .outsideWorkingHours, .humanReviewQueue, .queuedBehind,
             .paymentNotReconciled, .recoveryInProgress, .unknown:

@@ -114,9 +114,12 @@ public enum StateFindings {
             ]
         case .slow, .stuck:
             // A finding of a probe says more than "it takes too long".
-            // What is done does not stand still; only the news of it is missing.
+            // What is done does not stand still, only the news of it is missing; nor does what was seen to move.
             let found = state.currentDiagnosis?.findings ?? []
-            if found.contains(where: { $0.isBlocking || $0.code == .alreadyDone }) { return [] }
+            let isExplained = found.contains {
+                $0.isBlocking || $0.code == .alreadyDone || $0.code == .platformSlow
+            }
+            if isExplained { return [] }
             return [
                 Finding(
                     code: .platformStall,

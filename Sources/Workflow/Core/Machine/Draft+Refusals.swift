@@ -215,13 +215,15 @@ extension FindingCode {
     /// Whether a new attempt can get past it, so that it does not speak against a retry.
     public var isCuredByRetry: Bool {
         switch self {
-        case .platformStall, .providerSilent, .providerUnreachable, .workerGone, .rejectedByProvider, .alreadyDone,
+        case .platformStall, .platformSlow, .providerSilent, .providerUnreachable, .workerGone, .rejectedByProvider,
+            .alreadyDone,
             .withinNormalTime, .queuedBehind, .outsideWorkingHours, .platformServiceFault, .logFilterTimeout,
             .consoleStatusError, .unknown:
             true
         case .certificateExpired, .certificateMismatch, .certificateIncompatible, .icpMissing, .icpLapsed, .icpSyncLag,
             .cnameMissing, .cnameWrong, .dnsConflict, .validationRecordMissing, .boundElsewhere, .bucketDeleted,
-            .orderExpired, .unsupportedName, .incompatibleResource, .customerMisconfig, .paymentNotReconciled,
+            .orderExpired, .unsupportedName, .incompatibleResource, .customerMisconfig, .accountInArrears,
+            .paymentNotReconciled,
             .recoveryInProgress, .notStarted, .identityProofRequired, .backendBlocked, .operatorOnlyOperation,
             .logRetention, .logSettlement, .dailyBatchCycle, .staleNode, .caDown, .humanReviewQueue:
             false

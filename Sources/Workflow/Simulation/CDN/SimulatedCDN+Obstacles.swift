@@ -47,7 +47,6 @@ extension SimulatedCDN {
         case .confirmNodes: found += nodeObstacles(domain)
         case .validateOwnership: found += ownershipObstacles(domain)
         case .transferDomain: if !isInPlace(stage, of: task) { found += ownershipObstacles(domain) }
-        case .checkPayment: found += paymentObstacles(domain)
         default: break
         }
         if domain.examinedBy.contains(kind) { found += examination(of: domain, isByHand: isByHand, besides: found) }
@@ -77,32 +76,28 @@ extension SimulatedCDN {
         return [Obstacle(finding: Finding(code: .bucketDeleted, evidence: evidence), manner: .refuses(failure))]
     }
 
+    /// Debts stop whatever changes something, until they are paid; a domain's service comes back some time later.
     private func obstaclesOfTheAccount(of domain: World.Domain, to kind: OperationKind) -> [Obstacle] {
-        guard kind.changesWorld, let account = world.accounts[domain.account], let since = account.owesSince
-        else { return [] }
-        if let recoversAt = account.recoversAt {
-            return [
-                .hangs(
-                    .recoveryInProgress,
-                    "Account \(account.name) has paid; its domains come back by \(recoversAt.minuteText).")
-            ]
+        guard let finding = accountFinding(of: domain) else { return [] }
+        switch finding.code {
+        case .recoveryInProgress: return kind == .recoverDomain ? [Obstacle(finding: finding, manner: .waits)] : []
+        default:
+            let isMeant = kind.changesWorld || kind == .checkPayment
+            return isMeant ? [Obstacle(finding: finding, manner: .waits)] : []
         }
-        return [
-            .waits(
-                .paymentNotReconciled, party: .customer,
-                "Account \(account.name) owes money since \(since.minuteText); its domains are frozen.")
-        ]
     }
 
-    /// A check of the payment waits for the payment alone; what comes after it is the recovery's matter.
-    private func paymentObstacles(_ domain: World.Domain) -> [Obstacle] {
-        guard let account = world.accounts[domain.account], let since = account.owesSince, account.recoversAt == nil
-        else { return [] }
-        return [
-            .waits(
-                .paymentNotReconciled, party: .customer,
-                "Account \(account.name) owes money since \(since.minuteText); its domains are frozen.")
-        ]
+    /// What the domain's account owes, or that it has paid and its domains are on their way back.
+    func accountFinding(of domain: World.Domain) -> Finding? {
+        guard let account = world.accounts[domain.account], let since = account.owesSince else { return nil }
+        if let recoversAt = account.recoversAt {
+            return Finding(
+                code: .recoveryInProgress,
+                evidence: "Account \(account.name) has paid; its domains are served again by \(recoversAt.minuteText).")
+        }
+        return Finding(
+            code: .accountInArrears,
+            evidence: "Account \(account.name) owes money since \(since.minuteText); its domains are frozen.")
     }
 
     private func filingObstacles(_ domain: World.Domain) -> [Obstacle] {

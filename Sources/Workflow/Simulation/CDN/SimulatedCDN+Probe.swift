@@ -125,7 +125,7 @@ extension SimulatedCDN {
         let still = now - operation.progressAt
         if operation.status == .running, still < max(operation.duration, Self.silence) {
             return Finding(
-                code: .platformStall,
+                code: .platformSlow,
                 evidence: "\(operation.kind.rawValue) is slow: \(age.brief) so far, last progress \(still.brief) ago.",
                 isBlocking: false)
         }
@@ -173,10 +173,7 @@ extension SimulatedCDN {
     /// What is wrong with one domain, whether or not something waits for it.
     func troubles(of domain: World.Domain) -> [Finding] {
         var found: [Finding] = []
-        if let account = world.accounts[domain.account], let since = account.owesSince {
-            let evidence = "Account \(account.name) owes money since \(since.minuteText)."
-            found.append(Finding(code: .paymentNotReconciled, party: .customer, evidence: evidence))
-        }
+        if let finding = accountFinding(of: domain) { found.append(finding) }
         let request = obstacles(
             to: .checkFiling, of: domain.name, input: [:], isUndo: false, task: TaskID(rawValue: 0), stage: "")
         found += request.map(\.finding)

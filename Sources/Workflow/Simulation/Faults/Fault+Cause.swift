@@ -24,12 +24,14 @@ extension Fault {
         case .unsupportedName: kind = .unsupportedName
         case .incompatibleResource: kind = .incompatibleResource
         case .customerMisconfig: kind = .customerMisconfig
+        case .accountInArrears: kind = .arrears
         case .paymentNotReconciled: kind = .paymentNotReconciled
         case .recoveryInProgress: kind = .recoveryInProgress
         case .notStarted: kind = .notStarted
         case .identityProofRequired: kind = .identityProofRequired
         case .backendBlocked: kind = .queueBlocked
         case .platformStall, .providerSilent, .unknown: kind = .stall
+        case .platformSlow: kind = .slow
         case .platformServiceFault: kind = .serviceFault
         case .operatorOnlyOperation: kind = .operatorOnly
         case .consoleStatusError: kind = .consoleStatusError

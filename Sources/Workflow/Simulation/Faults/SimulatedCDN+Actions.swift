@@ -294,7 +294,7 @@ extension SimulatedCDN {
         case .boundElsewhere:
             operation.kind == .validateOwnership ? .proveOwnership(domain: domain) : .releaseDomain(domain: domain)
         case .bucketDeleted: .restoreBucket(domain: domain)
-        case .paymentNotReconciled: .pay(domain: domain)
+        case .accountInArrears: .pay(domain: domain)
         case .notStarted: .start(domain)
         case .identityProofRequired: .proveIdentity(domain)
         case .consoleStatusError: .reloadConsole(domain)
