@@ -39,7 +39,7 @@ struct Wfctl: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Catalogue and simulation",
-                subcommands: [WorkflowsCommand.self, PoliciesCommand.self, SimulateCommand.self]),
+                subcommands: [WorkflowsCommand.self, PoliciesCommand.self, SimulateCommand.self, CasesCommand.self]),
             CommandGroup(
                 name: "Administration",
                 subcommands: [TokensCommand.self, BackupCommand.self, VerifyCommand.self, PruneCommand.self]),

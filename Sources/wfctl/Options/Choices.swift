@@ -10,6 +10,8 @@ enum OutputFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
     case json
     /// One JSON value a line.
     case jsonl
+    /// One YAML document; lists are sequences.
+    case yaml
     /// Ids alone, for the next command's `-`.
     case ids
 }

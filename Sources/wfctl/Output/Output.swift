@@ -1,4 +1,5 @@
 import WorkflowAPI
+import Yams
 
 /// The one place that knows the output formats: data as text for standard output.
 struct Output: Sendable {
@@ -20,6 +21,7 @@ struct Output: Sendable {
             return text(table(presentation).lines(width: presentation.size?.columns, colors: presentation.colors))
         case .json: return try json(items, isPretty: true)
         case .jsonl: return try items.map { try json($0, isPretty: false) }.joined()
+        case .yaml: return try yaml(items)
         case .ids:
             guard let id else { throw Self.noIDs }
             return items.map { id($0) + "\n" }.joined()
@@ -32,6 +34,7 @@ struct Output: Sendable {
         case .table, .wide: return text(lines(presentation))
         case .json: return try json(value, isPretty: true)
         case .jsonl: return try json(value, isPretty: false)
+        case .yaml: return try yaml(value)
         case .ids:
             guard let id else { throw Self.noIDs }
             return id + "\n"
@@ -50,6 +53,12 @@ struct Output: Sendable {
         String(decoding: try WireCoding.encode(value, isPretty: isPretty), as: UTF8.self) + "\n"
     }
 
+    private func yaml(_ value: some Encodable) throws -> String {
+        let encoder = YAMLEncoder()
+        encoder.options.allowUnicode = true
+        encoder.options.width = -1
+        return try encoder.encode(value)
+    }
 
     private static let noIDs = CommandFailure.usage("There are no ids in this result; use another format with -o.")
 }

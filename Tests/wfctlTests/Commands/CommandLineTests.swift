@@ -50,6 +50,8 @@ struct CommandLineTests {
         "prune --older-than 90d --archive ./old.jsonl --yes -m the_disk_is_full",
         "resubmit a b -m again --dry-run", "resubmit - -y -m again", "resubmit --phase failed --newer-than 1h -m again",
         "resubmit a -k key -m again", "submit domain-create x -m the_customer_called",
+        "cases", "cases import part.md", "cases import a.md b.md -o yaml --out ./drafts --overwrite", "list -o yaml",
+        "cases import part.md -o json --rules ./rules.yaml", "cases score --labels labels.jsonl a.md b.md -o json",
         "--socket /run/x.sock list", "list --socket /run/x.sock", "--output json --lang zh show a", "help list",
         "list --server https://workflow.example.com --token t --profile p --actor al --color never",
     ])
@@ -59,6 +61,7 @@ struct CommandLineTests {
 
     @Test(arguments: [
         "list --stuk", "list --limit 0", "list --mine --unclaimed", "list --phase flying", "list -o xml", "show",
+        "cases import", "cases score d.md", "cases import a.md --overwrite",
         "claim a",
         "claim -m x", "claim a --stuck -m x", "claim - b -m x", "claim a -m _", "snooze a -m x",
         "snooze a --for 2d -m x",

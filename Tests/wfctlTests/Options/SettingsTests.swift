@@ -112,7 +112,7 @@ struct SettingsTests {
 
     @Test func `a wrong value in the profile is refused with what it may be`() throws {
         let failure = try #require(throws: CommandFailure.self) { try settings([], [:], profile: "output = xml") }
-        #expect(failure.message.contains("table, wide, json, jsonl, ids"))
+        #expect(failure.message.contains("table, wide, json, jsonl, yaml, ids"))
     }
 }
 

@@ -37,7 +37,7 @@ struct HistoryCommand: SessionCommand {
         switch output.format {
         case .table, .wide:
             entries.map { HistoryView.line($0, start: start, output.presentation) + "\n" }.joined()
-        case .json, .jsonl, .ids:
+        case .json, .jsonl, .yaml, .ids:
             try output.list(entries, id: nil) { _ in Table(columns: [], rows: []) }
         }
     }

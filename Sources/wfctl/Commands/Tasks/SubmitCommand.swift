@@ -92,7 +92,7 @@ struct SubmitCommand: SessionCommand {
     private func text(_ answer: SubmitResponse, _ session: Session) throws -> String {
         switch session.settings.output {
         case .table, .wide, .ids: dryRun ? "" : answer.task.id.description + "\n"
-        case .json, .jsonl:
+        case .json, .jsonl, .yaml:
             try session.output(at: answer.now).value(answer, id: answer.task.id.description) { _ in [] }
         }
     }

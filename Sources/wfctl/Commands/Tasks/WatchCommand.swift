@@ -87,6 +87,9 @@ struct WatchCommand: SessionCommand {
         case .ids: return entry.task.description + "\n"
         case .json, .jsonl:
             return try Output(format: .jsonl, presentation: output.presentation).value(entry, id: nil) { _ in [] }
+        case .yaml:
+            // Sequences of one entry each read as one sequence when they follow each other.
+            return try output.list([entry], id: nil) { _ in Table(columns: [], rows: []) }
         }
     }
 }
