@@ -10,25 +10,18 @@ struct Batch {
     /// Queued tasks that are looked at when a lock or a slot comes free.
     static let admissionLimit = 8
 
-    /// A task touched by this batch.
-    struct Entry {
-        var state: TaskState
-        let definition: WorkflowDefinition
-        /// Version in the store; 0 for a new task.
-        let storedVersion: Int
-        var events: [Event] = []
-        var isChanged = false
-    }
-
     let reader: any StoreReader
     let now: Instant
     private(set) var book: DefinitionBook
     private(set) var ids: TaskIDSource
     private(set) var breakers: [BreakerKey: BreakerState]
-    /// States known from before; empty where others write too.
-    var cached: (TaskID) -> TaskState? = { _ in nil }
+    /// Tasks known from before; none where others write too.
+    ///
+    /// The batch changes them: when the transaction fails, they are no longer what the store has.
+    private let cached: (TaskID) -> LiveTask?
 
-    private var entries: [TaskID: Entry] = [:]
+    private var tasks: [TaskID: LiveTask] = [:]
+    private var changed: [LiveTask] = []
     private var locksTaken: [String: TaskID] = [:]
     private var slotsTaken: [String: Int] = [:]
     private var keysTaken: [String: TaskID] = [:]
@@ -38,7 +31,7 @@ struct Batch {
     private var notifications: [Notification] = []
 
     private(set) var calls: [ProviderRequest] = []
-    private(set) var written: [TaskState] = []
+    private(set) var written: [LiveTask] = []
     private(set) var nextWake: Instant?
     private(set) var eventCount = 0
     private(set) var hasNotifications = false
@@ -46,13 +39,14 @@ struct Batch {
 
     init(
         reader: any StoreReader, now: Instant, book: DefinitionBook, ids: TaskIDSource,
-        breakers: [BreakerKey: BreakerState]
+        breakers: [BreakerKey: BreakerState], cached: @escaping (TaskID) -> LiveTask? = { _ in nil }
     ) {
         self.reader = reader
         self.now = now
         self.book = book
         self.ids = ids
         self.breakers = breakers
+        self.cached = cached
     }
 
     mutating func take(_ intake: Intake) throws -> IntakeResult {
@@ -86,8 +80,9 @@ struct Batch {
             return .rejected(refusal.rejection)
         case .success((let state, let events)):
             if let key = submission.idempotencyKey { keysTaken[key] = id }
-            entries[id] = Entry(state: state, definition: definition, storedVersion: 0)
-            record(id, before: nil, state, events)
+            let task = LiveTask(state, definition: definition, storedVersion: 0)
+            tasks[id] = task
+            record(task, before: nil, events)
             return .created(state)
         }
     }
@@ -115,84 +110,86 @@ struct Batch {
     // MARK: Commands
 
     private mutating func decide(_ command: Command, on id: TaskID, _ ifVersion: Int?) throws -> CommandOutcome {
-        guard let entry = try load(id) else {
+        guard let task = try load(id) else {
             guard unreadable.contains(id) else { return .notFound }
             return .rejected(
                 Rejection(
                     .definitionUnavailable, "This node does not have the definition that task \(id) is pinned to.",
                     advice: "Start it with the catalogue that has it, or use a node that can read it."))
         }
-        if let ifVersion, ifVersion != entry.state.version {
+        if let ifVersion, ifVersion != task.state.version {
             return .rejected(
                 Rejection(
-                    .versionMismatch, "The task is at version \(entry.state.version), not \(ifVersion).",
+                    .versionMismatch, "The task is at version \(task.state.version), not \(ifVersion).",
                     advice: "Look at it again and repeat the command with the new version."))
         }
-        switch Machine.decide(command, entry.state, context: try context(for: entry, command), at: now) {
-        case .rejected(let rejection):
-            return .rejected(rejection)
-        case .accepted(let events, let pulse):
-            var state = entry.state
-            for event in events { Machine.evolve(&state, event) }
-            state.pulse = pulse
-            record(id, before: entry.state, state, events)
-            if case .report(let report) = command, report.token != entry.state.currentToken,
-                !entry.state.hasTaken(report)
-            {
+        switch Machine.advance(command, task.state, context: try context(for: task), at: now) {
+        case .failure(let refusal):
+            return .rejected(refusal.rejection)
+        case .success((var state, let events)):
+            swap(&task.state, &state)
+            let before = state
+            record(task, before: before, events)
+            if case .report(let report) = command, report.token != before.currentToken, !before.hasTaken(report) {
                 return .rejected(
                     Rejection(
                         .staleToken, "\(report.token) is not the current attempt; a result is kept as a late report.",
-                        advice: "An operator can take it over with: wfctl adopt \(id) --reason …"))
+                        advice: task.state.canAdopt(report)
+                            ? "An operator can take it over with: wfctl adopt \(id) --reason …" : nil))
             }
-            return .accepted(state, events)
+            return .accepted(task.state, events)
         }
     }
 
-    private mutating func context(for entry: Entry, _ command: Command) throws -> DecisionContext {
+    private mutating func context(for task: LiveTask) throws -> DecisionContext {
         var context = DecisionContext(
-            definition: entry.definition, policy: try book.policy(for: entry.state, entry.definition, reader),
+            definition: task.definition, policy: try book.policy(for: task.state, task.definition, reader),
             directory: book.catalog.directory, calendars: book.catalog.calendars)
-        if entry.state.phase == .queued {
-            context.admission = try admission(lockKey: entry.state.lockKey, entry.definition)
+        if task.state.phase == .queued {
+            context.admission = try admission(lockKey: task.state.lockKey, task.definition)
         }
-        if entry.state.phase == .backingOff, let breaker = breakers[entry.breakerKey] {
+        if task.state.phase == .backingOff, let breaker = breakers[task.breakerKey] {
             context.breaker = breaker.gate(at: now)
         }
         return context
     }
 
-    private mutating func load(_ id: TaskID) throws -> Entry? {
-        if let entry = entries[id] { return entry }
-        guard let state = try cached(id) ?? reader.task(id) else { return nil }
+    private mutating func load(_ id: TaskID) throws -> LiveTask? {
+        if let task = tasks[id] { return task }
+        if let task = cached(id) {
+            tasks[id] = task
+            return task
+        }
+        guard let state = try reader.task(id) else { return nil }
         guard let definition = try book.definition(state.definition, reader) else {
             unreadable.insert(id)
             return nil
         }
-        let entry = Entry(state: state, definition: definition, storedVersion: state.version)
-        entries[id] = entry
-        return entry
+        let task = LiveTask(state, definition: definition, storedVersion: state.version)
+        tasks[id] = task
+        return task
     }
 
-    /// Takes over a decision: the state, what it holds, and what follows from it.
-    private mutating func record(_ id: TaskID, before: TaskState?, _ state: TaskState, _ events: [Event]) {
-        guard let definition = entries[id]?.definition else { return }
-        let isNew = before == nil
+    /// Takes over a decision: what the task holds from now on, and what follows from it.
+    private mutating func record(_ task: LiveTask, before: TaskState?, _ events: [Event]) {
+        let definition = task.definition
         // An earlier intake of the batch may have changed it; a later one that changes nothing must not undo that.
-        if isNew || !events.isEmpty || before?.pulse != state.pulse { entries[id]?.isChanged = true }
-        entries[id]?.state = state
-        entries[id]?.events += events
-        if state.isAdmitted, !(before?.isAdmitted ?? false) {
-            if let key = state.lockKey { locksTaken[key] = id }
+        if !events.isEmpty || before?.pulse != task.state.pulse {
+            if !task.isChanged { changed.append(task) }
+            task.change(events)
+        }
+        if task.state.isAdmitted, !(before?.isAdmitted ?? false) {
+            if let key = task.state.lockKey { locksTaken[key] = task.id }
             if definition.capacity != nil { slotsTaken[definition.kind, default: 0] += 1 }
         }
-        if before?.phase == .backingOff, state.phase == .running { claimProbe(for: id) }
-        for effect in Machine.effects(before: before, after: state, events: events, definition: definition) {
+        if before?.phase == .backingOff, task.state.phase == .running { claimProbe(of: task.breakerKey) }
+        for effect in Machine.effects(before: before, after: task.state, events: events, definition: definition) {
             switch effect {
             case .call(let request): calls.append(request)
             case .notify(let notification): notifications.append(notification)
             case .observed(let key, let isFailure): observe(key, isFailure: isFailure)
             case .admitNext, .resubmit: followUps.append(effect)
-            case .intervene(let intervention): interventions.append((id, intervention))
+            case .intervene(let intervention): interventions.append((task.id, intervention))
             }
         }
     }
@@ -207,8 +204,8 @@ struct Batch {
     }
 
     /// The first retry after a breaker's hold is its probe; the others go on waiting for what becomes of it.
-    private mutating func claimProbe(for id: TaskID) {
-        guard let key = entries[id]?.breakerKey, let breaker = breakers[key], breaker.heldUntil != nil else { return }
+    private mutating func claimProbe(of key: BreakerKey) {
+        guard let breaker = breakers[key], breaker.heldUntil != nil else { return }
         breakers[key] = breaker.claimingProbe(at: now)
         changedBreakers.insert(key)
     }
@@ -256,28 +253,27 @@ struct Batch {
                 behind: AdmissionKey(lockKey: nil, capacityKind: kind), limit: Self.admissionLimit)
         }
         for id in candidates {
-            guard let entry = try load(id), entry.state.phase == .queued,
-                try admission(lockKey: entry.state.lockKey, entry.definition) == .free
+            guard let task = try load(id), task.state.phase == .queued,
+                try admission(lockKey: task.state.lockKey, task.definition) == .free
             else { continue }
             _ = try decide(.admit, on: id, nil)
         }
     }
 
     private mutating func writeEntries(to transaction: any StoreTransaction) throws {
-        for id in entries.keys.sorted() {
-            guard let entry = entries[id], entry.isChanged else { continue }
-            let wakeAt = Machine.nextWake(entry.state, definition: entry.definition)
+        for task in changed.sorted(by: { $0.id < $1.id }) {
+            let wakeAt = Machine.nextWake(task.state, definition: task.definition)
             try transaction.write(
                 TaskWrite(
-                    state: entry.state, expectedVersion: entry.storedVersion, events: entry.events, wakeAt: wakeAt,
-                    index: TaskIndex(entry.state, definition: entry.definition)))
-            written.append(entry.state)
-            eventCount += entry.events.count
+                    state: task.state, expectedVersion: task.storedVersion, events: task.events, wakeAt: wakeAt,
+                    index: TaskIndex(task.state, definition: task.definition)))
+            written.append(task)
+            eventCount += task.events.count
             if let wakeAt, nextWake.map({ wakeAt < $0 }) ?? true { nextWake = wakeAt }
             // A later round of this transaction starts from what it has just written.
-            entries[id] = Entry(
-                state: entry.state, definition: entry.definition, storedVersion: entry.state.version)
+            task.markWritten()
         }
+        changed = []
         for notification in notifications { try transaction.enqueue(notification) }
         hasNotifications = hasNotifications || !notifications.isEmpty
         notifications = []
@@ -287,10 +283,11 @@ struct Batch {
     }
 }
 
-extension Batch.Entry {
-    fileprivate var breakerKey: BreakerKey {
-        let stage = definition.stages[state.stage]
-        return BreakerKey(provider: stage.provider, operation: stage.operation)
+extension TaskState {
+    /// Whether an operator could take the late report over: a success of the stage at which the task stands.
+    fileprivate func canAdopt(_ report: Report) -> Bool {
+        guard case .succeeded = report.outcome, !phase.isTerminal, let lateReport else { return false }
+        return lateReport.token == report.token && lateReport.stage == stage
     }
 }
 

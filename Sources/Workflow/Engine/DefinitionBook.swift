@@ -32,8 +32,6 @@ struct DefinitionBook {
         }
     }
 
-    func known(_ reference: DefinitionReference) -> WorkflowDefinition? { definitions[reference] }
-
     mutating func definition(_ reference: DefinitionReference, _ reader: any StoreReader) throws -> WorkflowDefinition?
     {
         if let known = definitions[reference] { return known }

@@ -29,7 +29,7 @@ public final class Transactor {
     let store: any TaskStore
     private var book: DefinitionBook
     private var ids: TaskIDSource
-    private var cache: StateCache
+    private var cache: TaskCache
     private var breakers: [BreakerKey: BreakerState] = [:]
     /// Tasks whose definition this node lacks: reported, not touched.
     public private(set) var unreadable: Set<TaskID> = []
@@ -41,7 +41,7 @@ public final class Transactor {
         self.store = store
         book = DefinitionBook(catalog: catalog)
         self.ids = ids
-        cache = StateCache(capacity: store.isExclusive ? cacheCapacity : 0)
+        cache = TaskCache(capacity: store.isExclusive ? cacheCapacity : 0)
         breakers = try store.transact { [book] transaction in
             try book.save(to: transaction)
             return try transaction.breakers()
@@ -74,9 +74,10 @@ public final class Transactor {
         let savedBook = book
         let savedBreakers = breakers
         do {
-            let (commit, states) = try store.transact { transaction in
-                var batch = Batch(reader: transaction, now: now, book: book, ids: ids, breakers: breakers)
-                batch.cached = { [self] id in cache.value(id) }
+            let (commit, written) = try store.transact { transaction in
+                var batch = Batch(
+                    reader: transaction, now: now, book: book, ids: ids, breakers: breakers,
+                    cached: { [self] id in cache.value(id) })
                 let results = try intakes.map { try batch.take($0) }
                 try batch.flush(to: transaction)
                 book = batch.book
@@ -90,13 +91,14 @@ public final class Transactor {
                     batch.written
                 )
             }
-            for state in states {
-                if state.phase.isTerminal { cache.remove(state.id) } else { cache.insert(state) }
+            for task in written {
+                if task.state.phase.isTerminal { cache.remove(task.id) } else { cache.insert(task) }
             }
             return commit
         } catch {
             book = savedBook
             breakers = savedBreakers
+            // The batch has changed the tasks it took from there.
             cache.removeAll()
             throw error
         }
@@ -118,7 +120,7 @@ public final class Transactor {
 
     /// The state of a task and the definition it is pinned to.
     public func snapshot(_ id: TaskID) throws -> (state: TaskState, definition: WorkflowDefinition)? {
-        if let state = cache.value(id), let definition = book.known(state.definition) { return (state, definition) }
+        if let task = cache.value(id) { return (task.state, task.definition) }
         return try store.read { reader in
             guard let state = try reader.task(id), let definition = try book.definition(state.definition, reader)
             else { return nil }

@@ -112,9 +112,8 @@ struct SubmissionCheck {
     private static func inputProblem(
         _ submission: Submission, _ definition: WorkflowDefinition
     ) -> (String, String)? {
-        let known = Set(definition.inputs.map(\.name)).union(Submission.singleUseInputs)
         for (name, value) in submission.input.sorted(by: { $0.key < $1.key }) {
-            if !known.contains(name) {
+            if !Submission.singleUseInputs.contains(name), !definition.inputs.contains(where: { $0.name == name }) {
                 return (
                     "\(definition.kind) has no input \"\(name)\".",
                     "It takes: \(definition.inputs.map(\.name).sorted().joined(separator: ", "))."

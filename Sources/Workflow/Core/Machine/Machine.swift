@@ -6,6 +6,7 @@
 /// ## Topics
 /// - ``submit(_:id:context:at:)``
 /// - ``decide(_:_:context:at:)``
+/// - ``advance(_:_:context:at:)``
 /// - ``evolve(_:_:)``
 /// - ``effects(before:after:events:definition:)``
 /// - ``nextWake(_:definition:)``
@@ -16,6 +17,17 @@ public enum Machine {
     public static func decide(
         _ command: Command, _ state: TaskState, context: DecisionContext, at now: Instant
     ) -> Decision {
+        switch advance(command, state, context: context, at: now) {
+        case .failure(let refusal): .rejected(refusal.rejection)
+        case .success((let state, let events)): .accepted(events, pulse: state.pulse)
+        }
+    }
+
+    /// What a command leads to, with the state after it: the one that folding the events and taking over the pulse
+    /// gives, which whoever decides has at hand.
+    public static func advance(
+        _ command: Command, _ state: TaskState, context: DecisionContext, at now: Instant
+    ) -> Result<(state: TaskState, events: [Event]), Refusal> {
         precondition(
             state.definition.kind == context.definition.kind && state.stages.count == context.definition.stages.count,
             "The context of task \(state.id) has another definition: \(context.definition.reference).")
@@ -29,8 +41,8 @@ public enum Machine {
             case .diagnosed(let diagnosis): draft.diagnosed(diagnosis)
             case .intervene(let intervention): draft.intervene(intervention)
             }
-        if let rejection { return .rejected(rejection) }
-        return .accepted(draft.events, pulse: draft.state.pulse)
+        if let rejection { return .failure(Refusal(rejection)) }
+        return .success((draft.state, draft.events))
     }
 }
 
