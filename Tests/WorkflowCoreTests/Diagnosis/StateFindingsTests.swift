@@ -50,13 +50,15 @@ import WorkflowCore
     }
 
     @Test func `what a probe saw moving has not stalled`() {
-        let slow = Finding(code: .platformSlow, evidence: "Last progress a minute ago.", isBlocking: false)
+        let slow = Finding(code: .platformStall, evidence: "Last progress a minute ago.", isBlocking: false)
         let state = TaskState.sample(health: .stuck) {
             $0.pulse.lastBeatAt = .start + .minutes(30)
             $0.diagnosis = Diagnosis(at: .start + .minutes(29), findings: [slow])
         }
         let explained = Explanation(state: state, definition: .sample(), now: .start + .minutes(30))
-        #expect(explained.findings.map(\.code) == [.platformSlow])
+        #expect(explained.findings.map(\.code) == [.platformStall])
+        #expect(explained.findings.map(\.title.en) == ["It takes longer than normal and moves on."])
+        #expect(explained.findings.map(\.isBlocking) == [false])
     }
 
     @Test(

@@ -123,8 +123,9 @@ struct FaultTests {
         let request = try dispatch("slow-x4", &rig)
         rig.pass(.minutes(15))
         let finding = try #require(try rig.probe(request).findings.first)
-        #expect(finding.code == .platformSlow)
+        #expect(finding.code == .platformStall)
         #expect(!finding.isBlocking)
+        #expect(finding.title.en == "It takes longer than normal and moves on.")
         let usual = (plain.now - Rig.start).seconds
         rig.pass(.milliseconds(Int64(usual * 4000)) - .minutes(15) + .seconds(5))
         #expect(rig.outcomes(of: request).last?.isSuccess == true)

@@ -43,7 +43,6 @@ extension FindingCode {
             text("Clear the queue, then have the operation dispatched again.", "请清理阻塞的队列，然后重新下发。")
         case .platformStall:
             text("Push it on; if it does not move, try the stage again.", "请手动推进；若仍无进展，请重试该步骤。")
-        case .platformSlow: text("Give it time, or push it on.", "请稍候，或手动催办。")
         case .platformServiceFault: text("Have the service repaired, then try again.", "请先修复相关服务，再重试。")
         case .operatorOnlyOperation: text("Take the step by hand and record it.", "请由工程师手动操作并记录。")
         case .consoleStatusError:

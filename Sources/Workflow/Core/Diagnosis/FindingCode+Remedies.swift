@@ -31,8 +31,6 @@ extension FindingCode {
             [.extend(.hours(12))]
         case .humanReviewQueue, .paymentNotReconciled:
             [.nudge]
-        case .platformSlow:
-            [.watch, .nudge]
         case .queuedBehind, .withinNormalTime:
             [.watch]
         case .unknown:

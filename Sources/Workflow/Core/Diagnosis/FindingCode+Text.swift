@@ -33,7 +33,6 @@ extension FindingCode {
         case .identityProofRequired: text("A proof of identity or ownership is required.", "需要提供身份或所有权证明。")
         case .backendBlocked: text("A queue on the platform's side is blocked.", "平台后台队列阻塞。")
         case .platformStall: text("The platform has stopped working on it.", "平台侧的处理停滞。")
-        case .platformSlow: text("It takes longer than normal and moves on.", "处理时间比平时长，但仍在进行。")
         case .platformServiceFault: text("A platform service has a fault.", "平台服务出现故障。")
         case .operatorOnlyOperation: text("Only an operator can take the next step.", "下一步只能由平台工程师操作。")
         case .consoleStatusError: text("The console shows a wrong status.", "控制台显示的状态有误。")

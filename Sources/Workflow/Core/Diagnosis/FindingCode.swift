@@ -25,7 +25,6 @@ public enum FindingCode: String, Hashable, Codable, Sendable, CaseIterable {
     case identityProofRequired = "identity-proof-required"
     case backendBlocked = "backend-blocked"
     case platformStall = "platform-stall"
-    case platformSlow = "platform-slow"
     case platformServiceFault = "platform-service-fault"
     case operatorOnlyOperation = "operator-only-operation"
     case consoleStatusError = "console-status-error"
@@ -58,7 +57,7 @@ public enum FindingCode: String, Hashable, Codable, Sendable, CaseIterable {
             .thirdParty
         case .alreadyDone, .withinNormalTime:
             .nobody
-        case .bucketDeleted, .backendBlocked, .platformStall, .platformSlow, .platformServiceFault,
+        case .bucketDeleted, .backendBlocked, .platformStall, .platformServiceFault,
             .operatorOnlyOperation,
             .logFilterTimeout, .logSettlement, .dailyBatchCycle, .staleNode, .workerGone, .providerSilent,
             .providerUnreachable, .rejectedByProvider, .outsideWorkingHours, .humanReviewQueue, .queuedBehind,

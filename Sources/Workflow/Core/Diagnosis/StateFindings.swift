@@ -117,7 +117,7 @@ public enum StateFindings {
             // What is done does not stand still, only the news of it is missing; nor does what was seen to move.
             let found = state.currentDiagnosis?.findings ?? []
             let isExplained = found.contains {
-                $0.isBlocking || $0.code == .alreadyDone || $0.code == .platformSlow
+                $0.isBlocking || $0.code == .alreadyDone || $0.code == .platformStall
             }
             if isExplained { return [] }
             return [

@@ -215,7 +215,7 @@ extension FindingCode {
     /// Whether a new attempt can get past it, so that it does not speak against a retry.
     public var isCuredByRetry: Bool {
         switch self {
-        case .platformStall, .platformSlow, .providerSilent, .providerUnreachable, .workerGone, .rejectedByProvider,
+        case .platformStall, .providerSilent, .providerUnreachable, .workerGone, .rejectedByProvider,
             .alreadyDone,
             .withinNormalTime, .queuedBehind, .outsideWorkingHours, .platformServiceFault, .logFilterTimeout,
             .consoleStatusError, .unknown:

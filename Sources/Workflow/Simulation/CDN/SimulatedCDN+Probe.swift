@@ -125,7 +125,7 @@ extension SimulatedCDN {
         let still = now - operation.progressAt
         if operation.status == .running, still < max(operation.duration, Self.silence) {
             return Finding(
-                code: .platformSlow,
+                code: .platformStall,
                 evidence: "\(operation.kind.rawValue) is slow: \(age.brief) so far, last progress \(still.brief) ago.",
                 isBlocking: false)
         }

@@ -31,7 +31,6 @@ extension Fault {
         case .identityProofRequired: kind = .identityProofRequired
         case .backendBlocked: kind = .queueBlocked
         case .platformStall, .providerSilent, .unknown: kind = .stall
-        case .platformSlow: kind = .slow
         case .platformServiceFault: kind = .serviceFault
         case .operatorOnlyOperation: kind = .operatorOnly
         case .consoleStatusError: kind = .consoleStatusError
