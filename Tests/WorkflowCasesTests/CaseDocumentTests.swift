@@ -8,7 +8,7 @@ struct CaseDocumentTests {
     }
 
     private func document(bytes: [UInt8]) throws -> CaseDocument {
-        try CaseDocument(bytes: bytes, file: "notes/part.md", layout: ImportRules.embedded().layout)
+        try CaseDocument(bytes: bytes, file: "notes/part.md", layout: Embedded.importer.get().rules.layout)
     }
 
     @Test func `a layout without dialogue gives question, reply and cause`() throws {
@@ -163,7 +163,7 @@ struct CaseDocumentTests {
         let document = try document("## 标题\n### 问题描述\n\(line)\n### 客服解答\n答\n")
         #expect(document.cases.map(\.reply) == ["答"])
         #expect((document.cases.first?.question.utf8.count ?? 0) <= CaseLimits.sectionLength * 4)
-        let duration = try ContinuousClock().measure { _ = try CaseImporter().drafts(of: document) }
+        let duration = try ContinuousClock().measure { _ = try Embedded.importer.get().drafts(of: document) }
         #expect(duration < .seconds(20))
     }
 }

@@ -24,7 +24,8 @@ struct CaseScoreTests {
 
     private func score(_ drafts: [CaseDraft], _ labels: [String]) throws -> CaseScore {
         let text = drafts.map { "## t\($0.number)\n### 问题描述\nx\n" }.joined()
-        let document = try CaseDocument(bytes: Array(text.utf8), file: "d.md", layout: ImportRules.embedded().layout)
+        let document = try CaseDocument(
+            bytes: Array(text.utf8), file: "d.md", layout: Embedded.importer.get().rules.layout)
         let known = try CaseLabel.read(Array(labels.joined(separator: "\n").utf8), file: "l.jsonl")
         return try CaseScore([(document, drafts)], labels: known)
     }

@@ -20,3 +20,8 @@ extension CaseImporter {
         return try drafts(of: document)[0]
     }
 }
+
+/// The importer of the binary, read once: it never changes.
+enum Embedded {
+    static let importer = Result { try CaseImporter() }
+}

@@ -9,6 +9,7 @@ extension PersonalPattern {
     ]
 
     static let rowsBeforeNames: [(String, String)] = [
+        ("secret", #"(?:密码|口令|passwd|password)\s{1,3}(?=[!-~]{0,24}\d)[!-~]{6,64}"#),
         ("secret", labelled(secretLabels, value: #"(?!\[)[^\s"'，。；;,<>&\u4e00-\u9fff]{3,2000}"#)),
         ("email", #"[a-z0-9_.%+\-]{1,64}\s?[@＠]\s?[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,6}"#),
     ]
@@ -35,7 +36,7 @@ extension PersonalPattern {
         ("phone", #"(?<!\d)\(?0\d{2,3}\)?[\- ]?\d{7,8}(?:(?:-|转)\d{1,6})?(?!\d)"#),
         ("phone", #"(?<!\d)[48]00[\- ]\d{3,4}[\- ]\d{3,4}(?!\d)"#),
         ("contact", #"qq(?:群|号|邮箱)?\s{0,2}[:：]?\s{0,2}\d{5,12}"#),
-        ("contact", #"(?:微信号?|wechat|weixin|vx)\s{0,2}(?:是|为|[:：])\s{0,2}[a-z][a-z0-9_\-]{5,19}"#),
+        ("contact", #"(?:微信号?|wechat|weixin|vx)\s{0,2}(?:是|为|[:：\s])\s{0,2}[a-z][a-z0-9_\-]{5,19}"#),
     ]
 
     private static let accounts: [(String, String)] = [
@@ -77,6 +78,11 @@ extension PersonalPattern {
         ),
         (
             "address",
+            #"(?:[\u4e00-\u9fff]{2,5}(?:省|自治区)[\u4e00-\u9fff]{2,6}市|[\u4e00-\u9fff]{2,4}市[\u4e00-\u9fff]{1,4}(?:区(?!域|块|别|间)|县))"#
+                + #"(?:[\u4e00-\u9fff]{1,6}(?:区(?!域)|县|镇))?[\u4e00-\u9fff0-9a-z]{0,24}?(?=[，。,;；、\s]|$)"#
+        ),
+        (
+            "address",
             #"[\u4e00-\u9fff]{2,8}(?:路|街|大道|巷|胡同)\d{1,5}(?:号|弄)[\u4e00-\u9fff0-9a-z\-]{0,14}(?:室|楼|层|座|栋|单元)?"#
         ),
     ]
@@ -88,9 +94,17 @@ extension PersonalPattern {
             "name",
             labelled("姓名|联系人|收件人|收货人|经办人|负责人|法人(?:代表)?|申请人|持卡人|操作人|用户名|昵称", value: chineseName)
         ),
-        ("name", "(?:姓名|联系人|收件人|收货人|经办人|法人(?:代表)?|持卡人)\\s{0,3}[\(surnames)]\(#"[\u4e00-\u9fff]{1,2}"#)\(nameEnd)"),
-        ("name", "(?:我是|我叫|本人|名叫|叫做)[\(surnames)]\(#"[\u4e00-\u9fff]{1,2}"#)\(nameEnd)"),
+        (
+            "name",
+            "(?:姓名|名字|联系人|收件人|收货人|经办人|负责人|法人(?:代表)?|持卡人|用户名|昵称)\\s{0,3}[\(surnames)]\(#"[\u4e00-\u9fff]{1,2}"#)\(nameEnd)"
+        ),
+        ("name", "(?:我是|我叫|本人|名叫|叫做|名字是|名字叫)\\s{0,2}[\(surnames)]\(#"[\u4e00-\u9fff]{1,2}"#)\(nameEnd)"),
         ("name", #"(?:我叫|名叫)[\u4e00-\u9fff]{2,4}"# + nameEnd),
+        // A name right before a number to call.
+        (
+            "name",
+            "(?<![\\u4e00-\\u9fff])[\(surnames)]\(#"[\u4e00-\u9fff]{1,2}(?=[ ，,：:]{0,2}[（(]?\[phone\])"#)"
+        ),
         ("name", personWithTitle),
     ]
 
