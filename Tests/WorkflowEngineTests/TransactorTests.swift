@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import WorkflowCore
 import WorkflowEngine
@@ -111,4 +112,54 @@ import WorkflowStore
         #expect(source.next(at: Self.now - .hours(1)) > ids[1999], "A clock that steps back makes no old ids.")
         #expect(Set(ids.map { $0.description.prefix(5) }).count > 1500)
     }
+
+    @Test func `what a failed commit had decided is forgotten`() throws {
+        let store = RefusingStore()
+        let transactor = try Self.transactor(store: store)
+        let id = try Self.created(transactor.run([Self.submission("a")], at: Self.now).results[0]).id
+        let before = try store.read { try $0.task(id) }
+        let claim = Intake.command(
+            id, .intervene(Intervention(.claim, actor: "ann", reason: "Mine.")), ifVersion: nil)
+        store.refusesNext()
+        #expect(throws: StoreError.self) { _ = try transactor.run([claim], at: Self.now) }
+        #expect(try transactor.snapshot(id)?.0 == before)
+
+        let other = Intake.command(
+            id, .intervene(Intervention(.note, actor: "bob", reason: "Seen.")), ifVersion: before?.version)
+        guard case .decided(.accepted(let state, let events))? = try transactor.run([other], at: Self.now).results.first
+        else {
+            Issue.record("The command after the failed commit was not accepted.")
+            return
+        }
+        #expect(state.claimedBy == nil)
+        #expect(events.count == 1)
+        #expect(try store.read { try $0.task(id) } == state)
+    }
+}
+
+/// A store in memory whose next commit fails when it is told so.
+private final class RefusingStore: TaskStore {
+    private let base = InMemoryStore()
+    private let isRefusing = Mutex(false)
+
+    func refusesNext() { isRefusing.withLock { $0 = true } }
+
+    var isExclusive: Bool { true }
+
+    func transact<Value>(_ body: (any StoreTransaction) throws -> Value) throws -> Value {
+        try base.transact { transaction in
+            let value = try body(transaction)
+            let isRefused = isRefusing.withLock { refuses in
+                defer { refuses = false }
+                return refuses
+            }
+            if isRefused { throw StoreError(.io, "The disk failed.") }
+            return value
+        }
+    }
+
+    func read<Value>(_ body: (any StoreReader) throws -> Value) throws -> Value { try base.read(body) }
+    func maintain() throws {}
+    func backup(to path: String) throws { try base.backup(to: path) }
+    func close() throws { try base.close() }
 }

@@ -65,4 +65,12 @@ import WorkflowCore
         }
         #expect(state.responsibleParty == .nobody)
     }
+
+    @Test(arguments: [Phase.halted, .paused, .rollbackBlocked])
+    func `a task that stands still for another reason is not nobody's because its work is done`(phase: Phase) {
+        let state = TaskState.sample(phase) {
+            $0.diagnosis = Diagnosis(at: .start + .hours(9), findings: [.sample(.alreadyDone, isBlocking: false)])
+        }
+        #expect(state.responsibleParty == .platform)
+    }
 }

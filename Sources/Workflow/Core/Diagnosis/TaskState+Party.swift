@@ -12,8 +12,7 @@ extension TaskState {
         if let wait { return wait.party }
         if let findings = currentDiagnosis?.findings {
             if let blocking = findings.first(where: \.isBlocking) { return blocking.party }
-            // What the task waits for has happened: nobody has to act on it, only its record is behind.
-            if findings.contains(where: { $0.code == .alreadyDone && $0.party == .nobody }) { return .nobody }
+            if isRecordBehind(findings) { return .nobody }
         }
         switch phase {
         case .queued, .paused, .halted, .rollbackBlocked:
@@ -22,6 +21,17 @@ extension TaskState {
             return health == .onTrack ? .nobody : .platform
         case .succeeded, .failed, .cancelled, .rolledBack:
             return .nobody
+        }
+    }
+
+    /// Whether what the task waits for has happened, so that only its record is behind; a task that stands still for
+    /// another reason needs somebody all the same.
+    private func isRecordBehind(_ findings: [Finding]) -> Bool {
+        switch phase {
+        case .running, .backingOff, .waiting: findings.contains { $0.code == .alreadyDone && $0.party == .nobody }
+        case .queued, .paused, .halted, .rollbackBlocked, .cancelling, .rollingBack, .succeeded, .failed, .cancelled,
+            .rolledBack:
+            false
         }
     }
 }

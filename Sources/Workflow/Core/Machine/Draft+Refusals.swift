@@ -129,15 +129,17 @@ extension Draft {
             advice: "Check it yourself and use --unverified.", isForcible: true)
     }
 
-    /// The stages that would follow the current one, by name; of branches the usual one.
+    /// The stages that can follow the current one, by name and in their order.
     var stagesAhead: [String] {
-        var names: [String] = []
-        var next = stage.next
-        while case .stage(let index) = next, names.count < definition.stages.count {
-            names.append(definition.stages[index].name)
-            next = definition.stages[index].next
+        var ahead: Set<Int> = []
+        var open = [state.stage]
+        while let index = open.popLast() {
+            let stage = definition.stages[index]
+            for case .stage(let next) in [stage.next] + stage.branches.values where ahead.insert(next).inserted {
+                open.append(next)
+            }
         }
-        return names
+        return ahead.sorted().map { definition.stages[$0].name }
     }
 
     /// A task that halted in the queue has no stage to act on, and its subject may be another's.

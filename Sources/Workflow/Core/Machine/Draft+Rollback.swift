@@ -46,10 +46,9 @@ extension Draft {
 
     mutating func tickRollingBack() {
         if let attempt = state.attempt {
-            if state.hasMissedLook(at: attempt, in: definition, now: now) {
-                pulse.polls += 1
-                pulse.nextPollAt = now + Limits.reissue
-            } else if let giveUpAt = state.giveUpAt(attempt, in: definition), giveUpAt <= now {
+            if hasMissedLook(at: attempt) {
+                lookAfterAbsence(answeringWithin: Limits.reissue)
+            } else if let deadline = attempt.deadline, deadline <= now {
                 failUndo(
                     attempt,
                     Failure(

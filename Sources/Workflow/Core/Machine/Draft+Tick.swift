@@ -43,16 +43,34 @@ extension Draft {
                 Failure(
                     code: "attempt.leaseExpired", detail: "The worker of attempt \(attempt.number) went silent.",
                     isRetryable: true))
-        } else if state.hasMissedLook(at: attempt, in: definition, now: now) {
-            poll(every: state.pollInterval(of: attempt, in: definition))
-        } else if isDue(state.giveUpAt(attempt, in: definition)) {
+        } else if let interval = pollInterval(of: attempt), hasMissedLook(at: attempt) {
+            lookAfterAbsence(answeringWithin: interval)
+        } else if isDue(attempt.deadline) {
             switch stage.timeout.policy {
             case .alert: becomeStuck(.timeout)
             case .retry, .hold, .rollback: fail(timeoutFailure(attempt), then: stage.timeout.policy, reason: .timeout)
             }
         } else if isDue(state.pulse.nextPollAt) {
-            poll(every: state.pollInterval(of: attempt, in: definition))
+            poll(every: pollInterval(of: attempt))
         }
+    }
+
+    private func pollInterval(of attempt: Attempt) -> TimeSpan? {
+        attempt.status == .requested ? Limits.reissue : stage.poll
+    }
+
+    /// Whether a look that was due before the attempt's deadline has not been taken: the engine was away.
+    func hasMissedLook(at attempt: Attempt) -> Bool {
+        guard let deadline = attempt.deadline, deadline <= now, let next = state.pulse.nextPollAt else { return false }
+        return next < deadline
+    }
+
+    /// Asks once more before an attempt is given up, so that the engine's absence is not held against the provider.
+    mutating func lookAfterAbsence(answeringWithin interval: TimeSpan) {
+        var thresholds = currentThresholds
+        thresholds.attemptDeadline = now + interval
+        record(.deadlinesExtended(by: interval, thresholds))
+        poll(every: interval * 2)
     }
 
     private func timeoutFailure(_ attempt: Attempt) -> Failure {

@@ -14,7 +14,7 @@ extension Machine {
         if let escalation = state.escalation, escalation.isOpen { consider(escalation.nextAt) }
         switch state.phase {
         case .running, .rollingBack:
-            consider(state.attempt.flatMap { state.giveUpAt($0, in: definition) })
+            consider(state.attempt?.deadline)
             if state.attempt != nil { consider(state.pulse.leaseExpiresAt) }
             consider(state.retryAt)
         case .backingOff: consider(state.retryAt)

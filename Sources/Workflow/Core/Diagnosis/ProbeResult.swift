@@ -1,16 +1,23 @@
-import WorkflowCore
-
 /// What came back from a look at the provider.
-struct ProbeResult: Hashable, Sendable {
-    var findings: [Finding]
+public struct ProbeResult: Hashable, Sendable {
+    public var findings: [Finding]
     /// Whether the provider says that the stage's operation is done.
-    var isDone: Bool
-    var isReachable: Bool
+    public var isDone: Bool
+    public var isReachable: Bool
+
+    public init(findings: [Finding], isDone: Bool, isReachable: Bool = true) {
+        self.findings = findings
+        self.isDone = isDone
+        self.isReachable = isReachable
+    }
+
+    /// The provider could not be asked.
+    public static let unreachable = ProbeResult(findings: [], isDone: false, isReachable: false)
 }
 
 extension Diagnosis {
-    /// The provider's findings, completed by what the task's own state says, as the engine records them.
-    init(_ result: ProbeResult, of state: TaskState, definition: WorkflowDefinition, at now: Instant) {
+    /// The provider's findings, completed by what the task's own state says.
+    public init(_ result: ProbeResult, of state: TaskState, definition: WorkflowDefinition, at now: Instant) {
         var all = result.findings
         if result.isDone, !all.contains(where: { $0.code == .alreadyDone }) {
             all.insert(
