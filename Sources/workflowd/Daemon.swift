@@ -22,7 +22,7 @@ struct Daemon: Sendable {
     ///
     /// - Throws: `StartupFailure` with a message for the person who started it.
     func run() async throws {
-        let logger = try makeLogger()
+        let logger = makeLogger()
         // Files made from here on are the group's at most; the socket gets its exact mode when it is bound.
         umask(0o007)
         let catalog = try CatalogLoader.open(directory: settings.catalog)
@@ -42,6 +42,7 @@ struct Daemon: Sendable {
     private func serve(_ store: SQLiteStore, _ catalog: LoadedCatalog, _ logger: Logger) async throws {
         try makeFolder(of: settings.socket)
         try SocketFile(path: settings.socket).prepare()
+        try await settings.listen?.check()
         let client = HTTPClient(eventLoopGroupProvider: .singleton)
         do {
             let services = try await services(store, catalog, client, logger)
@@ -97,14 +98,10 @@ struct Daemon: Sendable {
             officeHours: catalog.catalog.calendars[SimulatedWorld.officeCalendar])
     }
 
-    private func makeLogger() throws -> Logger {
-        guard let level = Logger.Level(rawValue: settings.logLevel) else {
-            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
-            throw SettingsError("logLevel is one of \(known); got \"\(settings.logLevel)\".")
-        }
+    private func makeLogger() -> Logger {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "workflowd")
-        logger.logLevel = level
+        logger.logLevel = settings.logLevel
         return logger
     }
 

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import FoundationEssentials
 import Logging
 import NIOCore
+import WorkflowAPI
 
 /// The notification channels of a daemon and the bounds of their use, as read from a JSON file.
 ///
@@ -79,11 +80,14 @@ struct NotificationConfiguration: Hashable, Sendable, Codable {
     static func load(path: String) throws -> NotificationConfiguration {
         let data = try contents(of: path)
         do {
+            try KnownNames.check(try JSONDecoder().decode(JSONValue.self, from: data), against: Self.self)
             let configuration = try JSONDecoder().decode(NotificationConfiguration.self, from: data)
             try configuration.validate()
             return configuration
         } catch let error as DecodingError {
-            throw NotificationError(.invalidConfiguration, "\(path) is not a channel configuration: \(error)")
+            throw invalid("\(path) is not a channel configuration. \(error.explanation)")
+        } catch let problem as Problem {
+            throw invalid("\(path) is not a channel configuration. \(problem)")
         }
     }
 

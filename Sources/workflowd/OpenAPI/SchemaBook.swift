@@ -152,6 +152,7 @@ extension ProviderRequest.Verb: WireWords {}
 extension InterventionAction: WireWords {}
 extension Role: WireWords {}
 extension SubmitResponse.Outcome: WireWords {}
+extension NotificationConfiguration.Channel.Kind: WireWords {}
 
 /// What a type asked for while it was decoded.
 private final class MemberNotes {

@@ -26,7 +26,7 @@ extension Request {
             try KnownNames.check(try WireCoding.decode(JSONValue.self, from: data), against: type)
             return try WireCoding.decode(type, from: data)
         } catch let error as DecodingError {
-            throw Problem(.malformed, Self.explanation(of: error))
+            throw Problem(.malformed, error.explanation)
         }
     }
 
@@ -52,32 +52,6 @@ extension Request {
             throw tooLarge
         } catch is Deadline.Passed {
             throw Problem(.requestTimeout, "The body did not arrive within \(limits.bodySeconds) s.")
-        }
-    }
-
-    private static func explanation(of error: DecodingError) -> String {
-        func path(_ context: DecodingError.Context, _ last: (any CodingKey)? = nil) -> String {
-            let keys = context.codingPath + [last].compactMap { $0 }
-            return keys.isEmpty
-                ? "the body"
-                : keys.map { $0.intValue.map(String.init) ?? $0.stringValue }
-                    .joined(separator: ".")
-        }
-        return switch error {
-        case .keyNotFound(let key, let context): "\(path(context, key)) is missing."
-        case .typeMismatch(let type, let context): "\(path(context)) has another type than \(name(of: type))."
-        case .valueNotFound(let type, let context): "\(path(context)) is null; expected \(name(of: type))."
-        case .dataCorrupted(let context): "\(path(context)) cannot be read: \(context.debugDescription)"
-        @unknown default: "The body cannot be read."
-        }
-    }
-
-    private static func name(of type: any Any.Type) -> String {
-        switch type {
-        case is String.Type: "text"
-        case is Int.Type, is Int64.Type, is Double.Type: "a number"
-        case is Bool.Type: "true or false"
-        default: "\(type)"
         }
     }
 

@@ -1,5 +1,8 @@
 import Configuration
+import Foundation
+import Logging
 import SystemPackage
+import WorkflowAPI
 
 extension DaemonSettings {
     /// What the command line says; nil leaves it to the environment, the file, or the usual value.
@@ -23,15 +26,24 @@ extension DaemonSettings {
 
     /// Flags over environment over file.
     ///
-    /// - Throws: `SettingsError` naming the setting and what it may be.
+    /// - Throws: `SettingsError` naming the setting as it was written and what it may be.
     static func load(_ flags: Flags, environment: [String: String]) async throws -> DaemonSettings {
         let variables = EnvironmentVariablesProvider(environmentVariables: environment)
             .prefixKeys(with: ConfigKey(["workflow"]))
-        var layers = Layers([provider(flags), variables])
+        var layers = SettingsLayers([
+            SettingsLayer(provider(flags)) { "--\(SettingsLayer.words(of: $0, joined: "-"))" },
+            SettingsLayer(
+                variables, name: variable, written: { environment[variable($0)].map { "\"\($0)\"" } }),
+        ])
         if let path = try flags.file ?? layers.text("config") {
-            layers.providers.append(try await file(path))
+            layers.layers.append(try await file(path))
         }
         return try DaemonSettings(layers)
+    }
+
+    /// A setting in the environment.
+    private static func variable(_ key: String) -> String {
+        "WORKFLOW_" + SettingsLayer.words(of: key, joined: "_").uppercased()
     }
 
     private static func provider(_ flags: Flags) -> InMemoryProvider {
@@ -52,71 +64,64 @@ extension DaemonSettings {
         return InMemoryProvider(name: "flags", values: values)
     }
 
-    private static func file(_ path: String) async throws -> FileProvider<JSONSnapshot> {
+    /// The file, held to the keys there are: a misspelt one that was ignored would leave the usual value in force.
+    private static func file(_ path: String) async throws -> SettingsLayer {
+        let expected = "expected a JSON object with keys among \(keys.joined(separator: ", "))"
+        let members: [String: JSONValue]
         do {
-            return try await FileProvider<JSONSnapshot>(filePath: FilePath(path))
+            members = try WireCoding.decode([String: JSONValue].self, from: Data(contentsOf: URL(filePath: path)))
+        } catch let error as DecodingError {
+            throw SettingsError("The configuration file \(path) cannot be used; \(expected). \(error.explanation)")
         } catch {
             throw SettingsError(
-                "The configuration file \(path) cannot be used (\(error)); expected a JSON object with the keys "
-                    + "\(keys.joined(separator: ", ")).")
+                "The configuration file \(path) cannot be read (\(error.localizedDescription)); \(expected).")
+        }
+        if let key = members.keys.sorted().first(where: { !keys.contains($0) }) {
+            let unknown = KnownNames.refusal(.invalid, "Unknown key \(key.prefix(60)) in \(path)", key, among: keys)
+            throw SettingsError(unknown.description)
+        }
+        do {
+            let texts = try members.mapValues { String(decoding: try WireCoding.encode($0), as: UTF8.self) }
+            return SettingsLayer(
+                try await FileProvider<JSONSnapshot>(filePath: FilePath(path)), name: { "\($0) in \(path)" },
+                written: { texts[$0] })
+        } catch {
+            throw SettingsError("The configuration file \(path) cannot be used; \(expected). (\(error))")
         }
     }
 
-    /// Settings looked up layer by layer.
-    ///
-    /// A value of the wrong kind is an error and not a missing one, which is why the providers are asked directly.
-    private struct Layers {
-        var providers: [any ConfigProvider]
-
-        init(_ providers: [any ConfigProvider]) {
-            self.providers = providers
-        }
-
-        func content(_ key: String, _ type: ConfigType) throws -> ConfigContent? {
-            for provider in providers {
-                do {
-                    let result = try provider.value(forKey: AbsoluteConfigKey([key]), type: type)
-                    if let value = result.value { return value.content }
-                } catch {
-                    throw SettingsError("The setting \(key) in \(provider.providerName) is no \(type.rawValue).")
-                }
-            }
-            return nil
-        }
-
-        /// An empty text counts as absent.
-        func text(_ key: String) throws -> String? {
-            guard case .string(let text)? = try content(key, .string), !text.isEmpty else { return nil }
-            return text
-        }
-    }
-
-    private init(_ layers: Layers) throws {
+    private init(_ layers: SettingsLayers) throws {
         store = try layers.text("store") ?? Self.defaultStore
         socket = try layers.text("socket") ?? Self.defaultSocket
         catalog = try layers.text("catalog")
         channels = try layers.text("channels")
-        logLevel = try layers.text("logLevel") ?? "info"
-        simulates = false
-        if case .bool(let flag)? = try layers.content("simulate", .bool) { simulates = flag }
-        speed = 1
-        if case .double(let number)? = try layers.content("speed", .double) { speed = number }
-        seed = 1
-        if case .int(let number)? = try layers.content("seed", .int) {
-            guard number >= 0 else { throw SettingsError("seed is a number from 0 on; got \(number).") }
-            seed = UInt64(number)
-        }
-        listen = try layers.text("listen").map { text in
-            guard let address = ListenAddress(text) else {
-                throw SettingsError("listen is HOST:PORT, such as 127.0.0.1:8470; got \"\(text)\".")
-            }
-            return address
-        }
-        guard Self.speeds.contains(speed) else {
-            throw SettingsError("speed is a number from 0.01 to 10000; got \(speed).")
+        let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+        logLevel =
+            try layers.value("logLevel", .string, expected: "one of \(levels)") { content in
+                guard case .string(let level) = content else { return nil }
+                return Logger.Level(rawValue: level)
+            } ?? .info
+        simulates =
+            try layers.value("simulate", .bool, expected: "true or false") { content in
+                guard case .bool(let flag) = content else { return nil }
+                return flag
+            } ?? false
+        speed =
+            try layers.value("speed", .double, expected: "a number from 0.01 to 10000") { content in
+                guard case .double(let number) = content, Self.speeds.contains(number) else { return nil }
+                return number
+            } ?? 1
+        seed =
+            try layers.value("seed", .int, expected: "a whole number from 0 on") { content in
+                guard case .int(let number) = content else { return nil }
+                return UInt64(exactly: number)
+            } ?? 1
+        listen = try layers.value("listen", .string, expected: "HOST:PORT, such as 127.0.0.1:8470") { content in
+            guard case .string(let text) = content else { return nil }
+            return ListenAddress(text)
         }
         guard simulates || speed == 1 else {
-            throw SettingsError("speed needs simulate as well: real providers keep real time.")
+            throw SettingsError("A speed needs --simulate as well: real providers keep real time.")
         }
     }
 }

@@ -1,3 +1,4 @@
+import Logging
 import WorkflowCore
 
 /// How a daemon runs, from flags, the environment and a file, in this order of weight.
@@ -22,7 +23,7 @@ struct DaemonSettings: Hashable, Sendable {
     var speed: Double
     /// Seed of the simulated CDN, used when the store has no simulated world yet.
     var seed: UInt64
-    var logLevel: String
+    var logLevel: Logger.Level
 }
 
 /// `HOST:PORT` to listen on.

@@ -92,4 +92,25 @@ import Testing
         #expect(broken?.code == .invalidConfiguration)
         #expect(broken?.message.contains(path) ?? false)
     }
+
+    @Test(arguments: [
+        (#"{"chanels": []}"#, "Unknown key chanels; did you mean channels? There are: channelConcurrency, channels, "),
+        (
+            #"{"channels": [{"id": "p", "kind": "command", "comand": ["/bin/true"]}]}"#,
+            "Unknown key channels.0.comand; did you mean command?"
+        ),
+        (
+            #"{"channels": [{"id": "p", "kind": "comand"}]}"#,
+            #"channels.0.kind is "comand"; did you mean command? There are: command, log, webhook."#
+        ),
+        (#"{"channels": [{"kind": "log"}]}"#, "channels.0.id is missing."),
+    ])
+    func `a misspelt key or word of the file is refused with what is known`(text: String, words: String) throws {
+        let path = try write(text)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let error = #expect(throws: NotificationError.self) { try NotificationConfiguration.load(path: path) }
+        #expect(error?.code == .invalidConfiguration)
+        let message = try #require(error).message
+        #expect(message.contains("\(path) is not a channel configuration. \(words)"), "\(message)")
+    }
 }

@@ -48,6 +48,26 @@ import WorkflowCore
         }
     }
 
+    @Test func `a word that an enumeration does not have is refused with those it has`() async throws {
+        let daemon = try await TestDaemon()
+        let task = try await daemon.submit()
+        try await daemon.serve { caller in
+            let path = "/v1/tasks/\(task.id)/interventions"
+            let unlike = try await caller.send(
+                .post, path, body: #"{"action": "explode", "reason": "r"}"#
+            ).problem()
+            #expect(unlike.knownCode == .malformed)
+            #expect(unlike.detail.hasPrefix(#"action is "explode"; expected ack, adopt, cancel, claim, "#))
+            let near = try await caller.send(.post, path, body: #"{"action": "cliam", "reason": "r"}"#).problem()
+            #expect(near.detail == #"action is "cliam"; did you mean claim?"#)
+            let list = try await caller.send(
+                .post, "/v1/batches",
+                body: #"{"filter": {"phases": ["runing"]}, "intervention": {"action": "claim", "reason": "r"}}"#
+            ).problem()
+            #expect(list.detail == #"filter.phases.0 is "runing"; did you mean running?"#)
+        }
+    }
+
     @Test func `keys of free maps are nobody's to know`() async throws {
         let daemon = try await TestDaemon()
         try await daemon.serve { caller in

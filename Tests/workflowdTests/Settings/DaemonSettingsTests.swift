@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Testing
 
 @testable import workflowd
@@ -37,7 +38,7 @@ import Testing
         #expect(settings.simulates)
         #expect(settings.speed == 60)
         #expect(settings.listen?.description == "127.0.0.1:8470")
-        #expect(settings.logLevel == "debug")
+        #expect(settings.logLevel == .debug)
     }
 
     @Test func `the environment may name the file`() async throws {
@@ -48,18 +49,68 @@ import Testing
     }
 
     @Test(arguments: [
-        (["WORKFLOW_SPEED": "fast", "WORKFLOW_SIMULATE": "true"], "speed"),
-        (["WORKFLOW_SPEED": "0", "WORKFLOW_SIMULATE": "true"], "0.01 to 10000"),
-        (["WORKFLOW_SPEED": "60"], "simulate"), (["WORKFLOW_LISTEN": "8470"], "HOST:PORT"),
-        (["WORKFLOW_LISTEN": "localhost:99999"], "HOST:PORT"), (["WORKFLOW_SEED": "-1"], "seed"),
-        (["WORKFLOW_CONFIG": "/nonexistent/x.json"], "/nonexistent/x.json"),
+        (["WORKFLOW_SPEED": "fast"], #"WORKFLOW_SPEED is "fast"; expected a number from 0.01 to 10000."#),
+        (["WORKFLOW_SPEED": ""], #"WORKFLOW_SPEED is ""; expected a number from 0.01 to 10000."#),
+        (["WORKFLOW_SPEED": "0"], #"WORKFLOW_SPEED is "0"; expected a number from 0.01 to 10000."#),
+        (["WORKFLOW_SIMULATE": "maybe"], #"WORKFLOW_SIMULATE is "maybe"; expected true or false."#),
+        (["WORKFLOW_SPEED": "60"], "A speed needs --simulate as well: real providers keep real time."),
+        (["WORKFLOW_LISTEN": "8470"], #"WORKFLOW_LISTEN is "8470"; expected HOST:PORT, such as 127.0.0.1:8470."#),
+        (
+            ["WORKFLOW_LISTEN": "localhost:99999"],
+            #"WORKFLOW_LISTEN is "localhost:99999"; expected HOST:PORT, such as 127.0.0.1:8470."#
+        ),
+        (["WORKFLOW_SEED": "-1"], #"WORKFLOW_SEED is "-1"; expected a whole number from 0 on."#),
+        (
+            ["WORKFLOW_LOG_LEVEL": "loud"],
+            #"WORKFLOW_LOG_LEVEL is "loud"; expected one of trace, debug, info, notice, warning, error, critical."#
+        ),
     ])
-    func `a bad setting is named`(environment: [String: String], words: String) async throws {
-        await #expect {
-            _ = try await DaemonSettings.load(Flags(), environment: environment)
-        } throws: { error in
-            (error as? SettingsError)?.message.contains(words) == true
+    func `a bad setting is named as it was written, with what it may be`(
+        environment: [String: String], message: String
+    ) async throws {
+        let error = await #expect(throws: SettingsError.self) {
+            try await DaemonSettings.load(Flags(), environment: environment)
         }
+        #expect(error?.message == message)
+    }
+
+    @Test func `a bad flag is named as a flag`() async throws {
+        let error = await #expect(throws: SettingsError.self) {
+            try await DaemonSettings.load(Flags(simulates: true, speed: 0, logLevel: "info"), environment: [:])
+        }
+        #expect(error?.message == "--speed is 0.0; expected a number from 0.01 to 10000.")
+    }
+
+    @Test func `an empty text in the environment counts as absent`() async throws {
+        let settings = try await DaemonSettings.load(
+            Flags(), environment: ["WORKFLOW_LISTEN": "", "WORKFLOW_STORE": ""])
+        #expect(settings.listen == nil)
+        #expect(settings.store == DaemonSettings.defaultStore)
+    }
+
+    @Test(arguments: [
+        (#"{"stoore": "file.db"}"#, "Unknown key stoore in FILE; did you mean store? There are: catalog, channels, "),
+        (#"{"zzzz": 1}"#, "Unknown key zzzz in FILE; expected catalog, channels, listen, logLevel, seed, "),
+        (#"{"speed": "fast"}"#, #"speed in FILE is "fast"; expected a number from 0.01 to 10000."#),
+        (#"{"simulate": "on"}"#, #"simulate in FILE is "on"; expected true or false."#),
+        (#"["store"]"#, "The configuration file FILE cannot be used; expected a JSON object with keys among store, "),
+        ("store: x", "The configuration file FILE cannot be used; expected a JSON object with keys among store, "),
+    ])
+    func `a mistake in the file is named with its key`(text: String, beginning: String) async throws {
+        let file = try Self.file(text)
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let error = await #expect(throws: SettingsError.self) {
+            try await DaemonSettings.load(Flags(file: file), environment: [:])
+        }
+        let message = try #require(error).message.replacing(file, with: "FILE")
+        #expect(message.hasPrefix(beginning), "\(message)")
+    }
+
+    @Test func `a file that is not there is named`() async throws {
+        let error = await #expect(throws: SettingsError.self) {
+            try await DaemonSettings.load(Flags(), environment: ["WORKFLOW_CONFIG": "/nonexistent/x.json"])
+        }
+        #expect(error?.message.contains("/nonexistent/x.json cannot be read") == true)
     }
 
     @Test(arguments: [
