@@ -67,6 +67,8 @@ public protocol StoreReader {
     func statistics() throws -> StoreStatistics
     /// Terminal tasks that ended before the instant, oldest first.
     func ended(before: Instant, limit: Int) throws -> [TaskID]
+    /// What the task's row is found by and says otherwise than the write would store it, by name; for `verify`.
+    func columns(differingFrom write: TaskWrite) throws -> [String]
     /// All tasks by id, for `verify`.
     func tasks(after id: TaskID?, limit: Int) throws -> [TaskID]
     /// A named value of the store itself; nil when it was never set.

@@ -27,15 +27,38 @@ struct InjectedFaultReport: Hashable, Sendable {
 
 /// Faults between their wire form and the simulation's.
 enum FaultText {
-    /// - Throws: `Problem` with code `invalid`, naming the faults there are.
-    static func fault(_ request: FaultRequest) throws -> Fault {
-        let factor = request.value.map { $0 == $0.rounded() ? "-x\(Int($0))" : "-x\($0)" } ?? ""
-        let text = request.name + factor + (request.stage.map { "@\($0)" } ?? "")
+    /// - Parameter definitions: The workflows that the fault could strike.
+    /// - Throws: `Problem` with code `invalid`, naming the faults, values or stages there are.
+    static func fault(_ request: FaultRequest, in definitions: some Collection<WorkflowDefinition>) throws -> Fault {
         do {
-            return try Fault(text)
+            var fault = try Fault(request.name + (request.stage.map { "@\($0)" } ?? ""))
+            if let factor = request.value {
+                guard fault.kind == .slow else {
+                    throw Problem(.invalid, "The fault \(fault.kind.rawValue) takes no value; only slow does.")
+                }
+                guard Fault.factors.contains(factor) else {
+                    throw Problem(.invalid, "The factor of slow lies between 1 and 1000; got \(factor).")
+                }
+                fault.factor = factor
+            }
+            try check(fault, in: definitions)
+            return fault
         } catch let error as SimulationError {
             throw Problem(error)
         }
+    }
+
+    /// A fault at a place that no workflow has would strike nothing, without a word.
+    private static func check(_ fault: Fault, in definitions: some Collection<WorkflowDefinition>) throws {
+        guard let place = fault.stage else { return }
+        let name = place.hasPrefix("undo:") ? String(place.dropFirst("undo:".count)) : place
+        let stages = definitions.flatMap(\.stages)
+        let operations = stages.flatMap { [$0.operation] + [$0.undo?.operation].compactMap { $0 } }
+        guard !stages.contains(where: { $0.name == name }), !operations.contains(name) else { return }
+        let whose = definitions.count == 1 ? definitions.first.map { "\($0.kind) has" } : nil
+        throw KnownNames.refusal(
+            .invalid, "\(whose ?? "The workflows have") no stage or operation \"\(name.prefix(60))\"", name,
+            among: Set(stages.map(\.name)))
     }
 
     static func request(_ fault: Fault, subject: String?) -> FaultRequest {
@@ -59,6 +82,6 @@ enum FaultText {
 
 extension Problem {
     init(_ error: SimulationError) {
-        self.init(.invalid, error.message)
+        self.init(error.code == .nothingToDo ? .nothingToDo : .invalid, error.message)
     }
 }

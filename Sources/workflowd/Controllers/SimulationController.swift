@@ -1,6 +1,7 @@
 import Hummingbird
 import HummingbirdCore
 import WorkflowAPI
+import WorkflowCatalog
 import WorkflowCore
 import WorkflowSimulation
 
@@ -42,7 +43,7 @@ struct SimulationController: Sendable {
     ) async throws -> JSONResponse<SimulationResponse> {
         let simulation = try simulation()
         let body = try await request.json(FaultRequest.self, backend.limits)
-        let fault = try FaultText.fault(body)
+        let fault = try FaultText.fault(body, in: backend.catalog.catalog.definitions.values)
         let report = try await Self.answering {
             try await simulation.inject(fault, subject: body.subject)
         }
@@ -58,7 +59,7 @@ struct SimulationController: Sendable {
         guard try await Self.answering({ try await simulation.lift(id) }) else {
             throw Problem(
                 .notFound, "There is no fault \"\(id.prefix(60))\" in force.",
-                advice: "GET /v1/simulation lists them with their ids.")
+                advice: "See: wfctl simulate faults")
         }
         return JSONResponse(SimulationResponse(text: "Lifted \(id).", now: Timestamp(backend.now)))
     }

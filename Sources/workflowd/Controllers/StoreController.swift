@@ -14,7 +14,7 @@ struct StoreController: Sendable {
         routes.on(.get, "/v1/stats", .viewer, stats)
         routes.on(.post, "/v1/backup", .admin, backup)
         routes.on(.post, "/v1/verify", .admin, verify)
-        routes.on(.post, "/v1/prune", .admin, prune)
+        routes.on(.post, "/v1/prune", .admin, logs: false, prune)
     }
 
     @Sendable private func stats(
@@ -34,7 +34,12 @@ struct StoreController: Sendable {
         let start = ContinuousClock.now
         let store = backend.store
         let bytes = try await NIOThreadPool.singleton.runIfActive {
-            try store.backup(to: body.path)
+            do {
+                try store.backup(to: body.path)
+            } catch let error as StoreError where error.code == .cannotOpen || error.code == .io {
+                // The caller has named the path; the store itself is sound.
+                throw Problem(.invalid, error.message, advice: "Name another file.")
+            }
             return try NewFile.size(of: body.path)
         }
         let elapsed = start.duration(to: .now).components
@@ -52,13 +57,15 @@ struct StoreController: Sendable {
             throw Problem(.invalid, "limit is a number from 1 on; got \(limit).")
         }
         return JSONResponse(
-            try await HistoryVerification(engine: backend.engine).run(after: body.after, limit: body.limit))
+            try await HistoryVerification(engine: backend.engine, library: backend.presenter.library)
+                .run(after: body.after, limit: body.limit))
     }
 
     @Sendable private func prune(
         _ request: Request, _ context: APIContext
     ) async throws -> JSONResponse<PruneResponse> {
         let body = try await request.json(PruneRequest.self, backend.limits)
+        let reason = try AdministrationLog.reason(of: request)
         if let limit = body.limit, limit < 1 {
             throw Problem(.invalid, "limit is a number from 1 on; got \(limit).")
         }
@@ -73,6 +80,7 @@ struct StoreController: Sendable {
         try NewFile.check(body.archive)
         let count = try await pruning.run(
             endedBefore: body.endedBefore.instant, limit: body.limit, archive: body.archive)
+        AdministrationLog.write(request, reason: reason, context)
         return JSONResponse(PruneResponse(tasks: count, archive: body.archive, dryRun: false))
     }
 }

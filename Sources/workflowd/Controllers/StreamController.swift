@@ -33,15 +33,17 @@ struct StreamController: Sendable {
         let task = try await task(request)
         let after = try start(request)
         let last = try await backend.engine.read { try $0.lastSequence() }
+        let headers: HTTPFields = [
+            .contentType: "text/event-stream", .cacheControl: "no-store",
+            // Proxies that gather responses would hold events back.
+            .accelBuffering: "no",
+        ]
+        // The body that would leave again is never written for HEAD.
+        if request.method == .head { return Response(status: .ok, headers: headers) }
         try open.enter(limit: backend.limits.streams)
         let cursor = StreamCursor(last: min(after ?? last, last), task: task)
         return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/event-stream", .cacheControl: "no-store",
-                // Proxies that gather responses would hold events back.
-                .accelBuffering: "no",
-            ],
+            status: .ok, headers: headers,
             body: ResponseBody { writer in
                 defer { open.leave() }
                 try await follow(cursor, identity, &writer)

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import WorkflowAPI
+import WorkflowCatalog
 import WorkflowCore
 import WorkflowEngine
 import WorkflowSimulation
@@ -78,7 +79,9 @@ struct TaskController: Sendable {
                 .invalid, "Faults can be submitted only to a daemon that simulates.",
                 advice: "Start workflowd with --simulate, or leave the faults out.")
         }
-        let texts = try faults.map { try FaultText.fault($0).description }
+        // The engine refuses an unknown kind by itself.
+        guard let definition = backend.catalog.catalog.definitions[body.kind] else { return input }
+        let texts = try faults.map { try FaultText.fault($0, in: [definition]).description }
         input["fault"] = ([input["fault"]].compactMap { $0 } + texts).joined(separator: ",")
         return input
     }

@@ -34,7 +34,7 @@ struct ProblemMiddleware: RouterMiddleware {
             if problem.knownCode == .methodNotAllowed {
                 response.headers[.allow] = methods(at: request.uri.path).joined(separator: ", ")
             }
-            return response
+            return request.method == .head ? response.createHeadResponse() : response
         }
     }
 
@@ -66,7 +66,8 @@ struct ProblemMiddleware: RouterMiddleware {
     }
 
     private func methods(at path: String) -> [String] {
-        routes.filter { $0.matches(path) }.map(\.method.rawValue).sorted()
+        let methods = routes.filter { $0.matches(path) }.map(\.method)
+        return (methods + (methods.contains(.get) ? [.head] : [])).map(\.rawValue).sorted()
     }
 }
 

@@ -8,13 +8,16 @@ struct RouteTable {
     typealias Handler = @Sendable (Request, APIContext) async throws -> Response
 
     private(set) var routes: [Route] = []
-    private var handlers: [(Route, Handler)] = []
+    private var handlers: [(route: Route, logs: Bool, handler: Handler)] = []
 
     /// Adds a route.
     ///
-    /// - Parameter role: the least role that may use it; nil lets everybody in who can connect.
+    /// - Parameters:
+    ///   - role: the least role that may use it; nil lets everybody in who can connect.
+    ///   - logs: whether the route writes to the log of administration what an administrator does by it; false for a
+    ///     handler that does so itself, because it alone knows whether something is done.
     mutating func on(
-        _ method: HTTPRequest.Method, _ path: String, _ role: Role?,
+        _ method: HTTPRequest.Method, _ path: String, _ role: Role?, logs: Bool = true,
         _ handler: @escaping @Sendable (Request, APIContext) async throws -> some ResponseGenerator
     ) {
         let route = Route(method: method, path: path, role: role)
@@ -22,16 +25,16 @@ struct RouteTable {
         routes.append(route)
         handlers.append(
             (
-                route,
+                route, logs,
                 { request, context in try await handler(request, context).response(from: request, context: context) }
             )
         )
     }
 
     func router(access: AccessControl) -> Router<APIContext> {
-        let router = Router(context: APIContext.self)
+        let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ProblemMiddleware(routes: routes))
-        for (route, handler) in handlers {
+        for (route, logs, handler) in handlers {
             let parameters = OpenAPIOperation.queryParameters(of: route)
             router.on(RouterPath(route.path), method: route.method) { request, context -> Response in
                 var context = context
@@ -39,7 +42,9 @@ struct RouteTable {
                     context.identity = try await access.identify(request, context, needed: role)
                     try request.checkParameters(among: parameters)
                 }
-                guard route.role == .admin, route.method != .get else { return try await handler(request, context) }
+                guard logs, route.role == .admin, route.method != .get else {
+                    return try await handler(request, context)
+                }
                 let reason = try AdministrationLog.reason(of: request)
                 let response = try await handler(request, context)
                 AdministrationLog.write(request, reason: reason, context)

@@ -3,7 +3,8 @@ import WorkflowCore
 import WorkflowEngine
 import WorkflowStore
 
-/// Re-evolves every history and compares it with the stored state: the events are the truth.
+/// Re-evolves every history and compares it with the stored state, and the state with what its row is found by: the
+/// events are the truth.
 struct HistoryVerification: Sendable {
     /// Tasks in one snapshot.
     static let pageSize = 100
@@ -11,6 +12,8 @@ struct HistoryVerification: Sendable {
     static let shownMismatches = 100
 
     let engine: Engine
+    /// Knows what a row is searched by follows from.
+    let library: DefinitionLibrary
 
     func run(after: TaskID?, limit: Int?) async throws -> VerifyResponse {
         var response = VerifyResponse(tasks: 0, events: 0, mismatches: [], mismatchCount: 0)
@@ -22,7 +25,7 @@ struct HistoryVerification: Sendable {
                 return response
             }
             let start = last
-            let page = try await engine.read { try Self.page(after: start, limit: room, $0) }
+            let page = try await engine.read { try self.page(after: start, limit: room, $0) }
             response.tasks += page.ids.count
             response.events += page.events
             response.mismatchCount += page.mismatches.count
@@ -38,24 +41,39 @@ struct HistoryVerification: Sendable {
         var mismatches: [VerifyResponse.Mismatch] = []
     }
 
-    private static func page(after: TaskID?, limit: Int, _ reader: any StoreReader) throws -> Page {
+    private func page(after: TaskID?, limit: Int, _ reader: any StoreReader) throws -> Page {
         var page = Page(ids: try reader.tasks(after: after, limit: limit))
         for id in page.ids {
             guard let stored = try reader.task(id) else { continue }
             var replayed: TaskState?
             var version = 0
             while true {
-                let events = try reader.history(id, after: version, limit: eventPage)
-                for event in events { replay(event, into: &replayed) }
+                let events = try reader.history(id, after: version, limit: Self.eventPage)
+                for event in events { Self.replay(event, into: &replayed) }
                 page.events += Int64(events.count)
                 version = events.last?.version ?? version
-                guard events.count == eventPage else { break }
+                guard events.count == Self.eventPage else { break }
             }
-            if let difference = difference(stored, replayed) {
-                page.mismatches.append(VerifyResponse.Mismatch(task: id, detail: difference))
+            let differences = [Self.difference(stored, replayed), try misplacement(stored, reader)]
+            for detail in differences.compactMap({ $0 }) {
+                page.mismatches.append(VerifyResponse.Mismatch(task: id, detail: detail))
             }
         }
         return page
+    }
+
+    /// Which columns of the row say something else than the state beside them; nil when none does.
+    ///
+    /// Without the task's definition nothing is compared: what most columns say follows from it.
+    private func misplacement(_ state: TaskState, _ reader: any StoreReader) throws -> String? {
+        guard let definition = try library.definition(state.definition, reader) else { return nil }
+        let columns = try reader.columns(
+            differingFrom: TaskWrite(
+                state: state, expectedVersion: state.version, events: [],
+                wakeAt: Machine.nextWake(state, definition: definition),
+                index: TaskIndex(state, definition: definition)))
+        guard !columns.isEmpty else { return nil }
+        return "The row is indexed by other values than its state gives, in \(columns.joined(separator: ", "))."
     }
 
     private static func replay(_ stored: StoredEvent, into state: inout TaskState?) {

@@ -14,13 +14,21 @@ struct NewFile: ~Copyable {
     private let descriptor: Int32
     private let path: String
 
-    /// - Throws: `Problem` with code `invalid` when the path is not absolute or something is there.
+    /// - Throws: `Problem` with code `invalid` when the path is not absolute, something is there, or the folder cannot be
+    ///   written.
     static func check(_ path: String) throws {
         guard path.hasPrefix("/"), !path.contains("\0") else {
             throw Problem(.invalid, "\"\(path.prefix(200))\" is not an absolute path on the daemon's machine.")
         }
         guard access(path, F_OK) != 0 else {
             throw Problem(.invalid, "\(path) exists already; nothing is overwritten.", advice: "Name another file.")
+        }
+        let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+        guard access(folder, W_OK | X_OK) == 0 else {
+            let cause = String(cString: strerror(errno))
+            throw Problem(
+                .invalid, "\(path) cannot be created: the folder \(folder) cannot be written (\(cause)).",
+                advice: "Name a file in a folder that exists and that the daemon may write into.")
         }
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Testing
 import WorkflowAPI
+import WorkflowCatalog
 import WorkflowCore
 import WorkflowEngine
 import WorkflowStore
@@ -145,6 +146,37 @@ import WorkflowStore
             #expect(answer.status == 503)
             #expect(answer.text.contains(#""name":"timers""#))
             #expect(try await caller.send(.get, "/v1/healthz").status == 200)
+        }
+    }
+
+    @Test func `a row that is found by other values than its state gives is reported with the column`() async throws {
+        let daemon = try await TestDaemon()
+        let task = try await daemon.submit()
+        let state = try #require(try daemon.store.read { try $0.task(task.id) })
+        let definition = try #require(daemon.backend.catalog.catalog.definitions[state.definition.kind])
+        let write = TaskWrite(
+            state: state, expectedVersion: state.version, events: [], wakeAt: daemon.clock.now() + .days(1),
+            index: TaskIndex(state, definition: definition))
+        try daemon.store.transact { try $0.write(write) }
+        try await daemon.serve { caller in
+            let found: VerifyResponse = try await caller.send(.post, "/v1/verify").value()
+            #expect(found.mismatches.map(\.task) == [task.id])
+            #expect(found.mismatches.first?.detail.hasSuffix("in wake_at.") == true)
+        }
+    }
+
+    @Test(arguments: ["/v1/backup", "/v1/prune"])
+    func `a file that cannot be made is refused with its path and the cause`(path: String) async throws {
+        let daemon = try await TestDaemon()
+        try await daemon.serve { caller in
+            let place = "/nonexistent-folder/x"
+            let body =
+                path == "/v1/backup"
+                ? #"{"path":"\#(place)"}"# : #"{"endedBefore":"2026-01-01T00:00:00Z","archive":"\#(place)"}"#
+            let problem = try await caller.send(.post, path, body: body).problem()
+            #expect(problem.knownCode == .invalid)
+            #expect(problem.detail.hasPrefix("\(place) cannot be created: "))
+            #expect(problem.detail.contains("No such file or directory"))
         }
     }
 }

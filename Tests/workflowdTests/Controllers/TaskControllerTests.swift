@@ -62,7 +62,7 @@ import WorkflowEngine
         (#"{"kind":7,"subject":"www.example.com"}"#, .malformed, "kind has another type than text"),
         (#"{"kind":"domain-create","subject":"a","input":{"x":1}}"#, .malformed, "input.x"),
         (#"{"#, .malformed, "cannot be read"),
-        (#"[]"#, .malformed, "the body"),
+        (#"[]"#, .malformed, "The JSON"),
         (
             #"{"kind":"domain-create","subject":"www.example.com","faults":[{"name":"stall"}]}"#, .invalid,
             "daemon that simulates"
@@ -189,8 +189,23 @@ import WorkflowEngine
         try await daemon.serve { caller in
             let answer = try await caller.send(.put, "/v1/tasks", body: "{}")
             #expect(try answer.problem().knownCode == .methodNotAllowed)
-            #expect(answer.headers[.allow] == "GET, POST")
+            #expect(answer.headers[.allow] == "GET, HEAD, POST")
             #expect(try await caller.send(.get, "/v1/nothing").problem().knownCode == .notFound)
+        }
+    }
+
+    @Test(arguments: [("/v1/tasks", 200), ("/v1/healthz", 200), ("/v1/stream", 200), ("/v1/nothing", 404)])
+    func `HEAD is answered as GET is, without the body`(path: String, status: Int) async throws {
+        var limits = ServerLimits()
+        // A stream that HEAD left open would refuse the second request.
+        limits.streams = 1
+        let daemon = try await TestDaemon(limits: limits)
+        try await daemon.serve { caller in
+            for _ in 0..<2 {
+                let answer = try await caller.send(.head, path)
+                #expect(answer.status == status)
+                #expect(answer.text.isEmpty)
+            }
         }
     }
 }

@@ -1,4 +1,7 @@
+import Foundation
 import HTTPTypes
+import Logging
+import Synchronization
 import Testing
 import WorkflowAPI
 import WorkflowCore
@@ -26,5 +29,54 @@ import WorkflowCore
             #expect(try answer.problem().knownCode == .invalid)
             #expect(try await caller.get("/v1/tokens", as: Page<TokenSummary>.self).items.count == before)
         }
+    }
+
+    @Test func `a pruning is logged when it is done, not when it is tried`() async throws {
+        let lines = LogLines()
+        let daemon = try await TestDaemon(logger: Logger(label: "test") { _ in LineHandler(lines: lines) })
+        let archive = FileManager.default.temporaryDirectory.appending(path: "p-\(UUID().uuidString)").path()
+        defer { try? FileManager.default.removeItem(atPath: archive) }
+        let edge = Timestamp(daemon.clock.now())
+        try await daemon.serve { caller in
+            for dryRun in [true, false] {
+                let answer = try await caller.send(
+                    .post, "/v1/prune", PruneRequest(endedBefore: edge, archive: archive, dryRun: dryRun),
+                    headers: [.workflowReason: "clean-up"])
+                #expect(answer.status == 200, "\(answer.text)")
+                let written = lines.all.filter { $0.contains("administrator request") }
+                #expect(written.count == (dryRun ? 0 : 1))
+                #expect(written.allSatisfy { $0.contains("clean-up") })
+            }
+        }
+    }
+}
+
+/// What has been logged, line by line.
+private final class LogLines: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    var all: [String] { lines.withLock(\.self) }
+
+    func append(_ line: String) {
+        lines.withLock { $0.append(line) }
+    }
+}
+
+private struct LineHandler: LogHandler {
+    let lines: LogLines
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    init(lines: LogLines) {
+        self.lines = lines
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        lines.append("\(event.message) \(event.metadata ?? [:])")
     }
 }

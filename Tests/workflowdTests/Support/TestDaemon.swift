@@ -39,14 +39,15 @@ struct TestDaemon: Sendable {
 
     init(
         limits: ServerLimits = ServerLimits(), simulation: (any SimulationControl)? = nil,
-        catalog: LoadedCatalog? = nil
+        catalog: LoadedCatalog? = nil, logger: Logger? = nil
     ) async throws {
         store = InMemoryStore()
         clock = ManualClock()
         realTime = ManualClock()
         let catalog = try catalog ?? CatalogLoader.open()
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
+        var quiet = Logger(label: "test")
+        quiet.logLevel = .critical
+        let logger = logger ?? quiet
         let engine = try Engine(
             store: store, catalog: catalog.catalog, providers: ["cdn": PatientProvider()], clock: clock,
             logger: logger)

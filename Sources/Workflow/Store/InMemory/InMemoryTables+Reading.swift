@@ -3,6 +3,12 @@ import WorkflowCore
 extension InMemoryTables {
     func task(_ id: TaskID) throws -> TaskState? { rows[id]?.write.state }
 
+    func columns(differingFrom write: TaskWrite) throws -> [String] {
+        guard let stored = rows[write.state.id]?.write else { return [] }
+        return [("wake_at", stored.wakeAt != write.wakeAt), ("place", stored.index != write.index)]
+            .filter(\.1).map(\.0)
+    }
+
     func dueTasks(at now: Instant, limit: Int) throws -> [TaskID] {
         due.keys.prefix(max(limit, 0)).prefix { $0.rank <= now }.map(\.id)
     }
