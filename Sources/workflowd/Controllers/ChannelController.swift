@@ -30,7 +30,7 @@ struct ChannelController: Sendable {
             guard try transaction.channels()[name] != nil else {
                 throw Problem(
                     .notFound, "The channel \"\(name.prefix(80))\" has no trouble to clear.",
-                    advice: "GET /v1/channels lists those that have.")
+                    advice: "Only channels that are held or disabled can be enabled.")
             }
             let fresh = ChannelState(channel: name)
             try transaction.save(fresh)

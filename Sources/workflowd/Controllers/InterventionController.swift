@@ -55,16 +55,32 @@ struct InterventionController: Sendable {
 }
 
 extension Intervention {
-    /// - Throws: `Problem` with code `invalid` when a value that the action needs is missing or out of bounds.
+    /// - Throws: `Problem` with code `invalid` when a value that the action needs is missing or out of bounds, or one is
+    ///   given that it does not use.
     init(_ request: InterventionRequest, actor: String) throws {
         let reason = request.reason
         guard reason.contains(where: { !$0.isWhitespace }), reason.count <= Limits.textLength else {
             throw Problem(
                 .invalid, "An intervention needs a reason of 1 to \(Limits.textLength) characters; it is kept.")
         }
+        try Self.checkKeys(of: request)
         self.init(
             try Self.action(request), actor: actor, reason: reason,
             isForced: (request.force ?? false) || (request.unverified ?? false))
+    }
+
+    /// What an action ignored would have been meant for another one.
+    private static func checkKeys(of request: InterventionRequest) throws {
+        let keys: [(name: String, isGiven: Bool, actions: [InterventionAction])] = [
+            ("durationSeconds", request.durationSeconds != nil, [.snooze, .pause, .extend]),
+            ("party", request.party != nil, [.reassign]), ("resubmit", request.resubmit != nil, [.rollback]),
+            ("unverified", request.unverified != nil, [.completeStage, .complete]),
+        ]
+        for key in keys where key.isGiven && !key.actions.contains(request.action) {
+            throw Problem(
+                .invalid, "\(request.action.rawValue) does not use \(key.name).",
+                advice: "It goes with \(key.actions.map(\.rawValue).joined(separator: ", ")).")
+        }
     }
 
     private static func action(_ request: InterventionRequest) throws -> Action {

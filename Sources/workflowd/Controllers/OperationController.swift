@@ -17,6 +17,7 @@ struct OperationController: Sendable {
         routes.on(.post, "/v1/operations/{token}/heartbeat", .operator, heartbeat)
         routes.on(.post, "/v1/operations/{token}/succeed", .operator) { request, context in
             let body = try await request.json(SucceedRequest.self, backend.limits)
+            if let branch = body.branch { try await check(branch: branch, Self.token(context)) }
             return try await report(context, .succeeded(branch: body.branch, output: body.output ?? [:]))
         }
         routes.on(.post, "/v1/operations/{token}/fail", .operator) { request, context in
@@ -88,6 +89,20 @@ struct OperationController: Sendable {
         return try await answer(token) {
             try await backend.engine.report(Report(token: token, outcome: outcome))
         }
+    }
+
+    /// A branch that the stage does not have would lead nowhere else than no branch, without a word.
+    private func check(branch: String, _ token: AttemptToken) async throws {
+        let library = backend.presenter.library
+        let stage = try await backend.engine.read { reader -> StageDefinition? in
+            guard let state = try reader.task(token.task) else { return nil }
+            let current = state.attempt.flatMap { $0.token == token ? $0.stage : nil }
+            guard let index = current ?? state.stage(ofSerial: token.serial) else { return nil }
+            return try library.definition(state.definition, reader)?.stages[index]
+        }
+        guard let stage, stage.branches[branch] == nil else { return }
+        throw KnownNames.refusal(
+            .invalid, "Stage \(stage.name) has no branch \"\(branch.prefix(60))\"", branch, among: stage.branches.keys)
     }
 
     private func answer(

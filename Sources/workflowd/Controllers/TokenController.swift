@@ -62,7 +62,7 @@ struct TokenController: Sendable {
         let row = try await backend.engine.transact { transaction in
             guard var row = try transaction.tokens().first(where: { $0.id == id }) else {
                 throw Problem(
-                    .notFound, "There is no token \"\(id.prefix(60))\".", advice: "GET /v1/tokens lists them by id.")
+                    .notFound, "There is no token \"\(id.prefix(60))\".", advice: "See: wfctl tokens")
             }
             row.revokedAt = row.revokedAt ?? now
             try transaction.save(row)

@@ -59,7 +59,7 @@ struct FactWords: Hashable, Sendable {
                 ["until": Self.json(until)])
         case .waitStarted(let wait, let until):
             self.init(
-                "waitStarted", "Waits on the \(Self.words(wait.party)): \(wait.detail) (\(wait.code)).",
+                "waitStarted", "Waits on \(Self.words(wait.party)): \(Self.clause(wait.detail)) (\(wait.code)).",
                 [
                     "party": .string(wait.party.rawValue), "code": .string(wait.code), "detail": .string(wait.detail),
                     "until": Self.json(until),
@@ -68,7 +68,7 @@ struct FactWords: Hashable, Sendable {
             self.init("waitEnded", "The wait is over.")
         case .waitReassigned(let party):
             self.init(
-                "waitReassigned", "It is now for the \(Self.words(party)) to act.", ["party": .string(party.rawValue)])
+                "waitReassigned", "It is now for \(Self.words(party)) to act.", ["party": .string(party.rawValue)])
         case .paused(let until):
             self.init("paused", "Paused, at the longest until \(Timestamp(until)).", ["until": Self.json(until)])
         case .resumed:
@@ -154,7 +154,7 @@ struct FactWords: Hashable, Sendable {
             self.init(
                 "lateReport",
                 "A report came too late for attempt \(report.token): \(outcome.name)"
-                    + "\(outcome.detail.map { " (\($0))" } ?? ""). It was not applied.",
+                    + "\(outcome.detail.map { " (\(Self.clause($0)))" } ?? ""). It was not applied.",
                 [
                     "stage": stage(index), "token": .string(report.token.description),
                     "outcome": .string(outcome.name), "detail": outcome.detail.map(JSONValue.string),
@@ -205,7 +205,7 @@ extension FactWords {
         let first = diagnosis.first
         self.init(
             "diagnosed",
-            first.map { "Diagnosed: \($0.code.rawValue), for the \(Self.words($0.party)) to act. \($0.evidence)" }
+            first.map { "Diagnosed: \($0.code.rawValue), for \(Self.words($0.party)) to act. \($0.evidence)" }
                 ?? "Diagnosed: nothing found.",
             [
                 "findings": .array(
@@ -267,17 +267,13 @@ extension FactWords {
     }
 
     private static func words(_ failure: Failure) -> String {
-        "\(failure.detail) (\(failure.code)\(failure.isRetryable ? "" : ", for good"))"
+        "\(clause(failure.detail)) (\(failure.code)\(failure.isRetryable ? "" : ", for good"))"
     }
 
-    private static func words(_ party: Party) -> String {
-        switch party {
-        case .platform: "platform"
-        case .customer: "customer"
-        case .thirdParty: "third party"
-        case .nobody: "nobody"
-        }
-    }
+    private static func words(_ party: Party) -> String { party.title.en }
+
+    /// A sentence as part of another, which has its own end.
+    private static func clause(_ text: String) -> Substring { text.hasSuffix(".") ? text.dropLast() : text[...] }
 
     private static func words(_ health: Health, _ reason: StuckReason?) -> String {
         switch health {

@@ -77,8 +77,13 @@ import WorkflowEngine
         (InterventionRequest(action: .extend, reason: "r"), "durationSeconds"),
         (InterventionRequest(action: .extend, reason: "r", durationSeconds: -1), "durationSeconds"),
         (InterventionRequest(action: .reassign, reason: "r"), "third-party"),
+        (InterventionRequest(action: .note, reason: "r", durationSeconds: 60), "note does not use durationSeconds"),
+        (InterventionRequest(action: .claim, reason: "r", party: .customer), "claim does not use party"),
+        (InterventionRequest(action: .cancel, reason: "r", resubmit: true), "cancel does not use resubmit"),
+        (InterventionRequest(action: .skip, reason: "r", unverified: true), "skip does not use unverified"),
     ])
-    func `a missing value is named`(request: InterventionRequest, words: String) async throws {
+    func `a missing value is named, and one that is not used`(request: InterventionRequest, words: String) async throws
+    {
         let daemon = try await TestDaemon()
         let task = try await daemon.submit()
         try await daemon.serve { caller in
@@ -90,7 +95,10 @@ import WorkflowEngine
 
     @Test(arguments: InterventionAction.allCases)
     func `every action of the wire is one of the machine's under the same word`(action: InterventionAction) throws {
-        let request = InterventionRequest(action: action, reason: "r", durationSeconds: 60, party: .customer)
+        let takesTime: [InterventionAction] = [.snooze, .pause, .extend]
+        let request = InterventionRequest(
+            action: action, reason: "r", durationSeconds: takesTime.contains(action) ? 60 : nil,
+            party: action == .reassign ? .customer : nil)
         #expect(try Intervention(request, actor: "a").action.name == action.rawValue)
     }
 

@@ -78,6 +78,11 @@ import WorkflowCore
             let late = try await caller.send(.post, "/v1/operations/\(token)/succeed", SucceedRequest())
             #expect(late.status == 409)
             #expect(try late.problem().knownCode == .staleToken)
+            #expect(try late.problem().advice?.contains("wfctl adopt \(task.id)") == true)
+            // What adopt would refuse is not advised.
+            let failure = try await caller.send(
+                .post, "/v1/operations/\(token)/fail", FailRequest(code: "disk", detail: "torn", retryable: false))
+            #expect(try failure.problem().advice == nil)
             let history: Page<HistoryEntry> = try await caller.get("/v1/tasks/\(task.id)/history")
             #expect(history.items.contains { $0.type == "lateReport" && $0.data["outcome"]?.text == "succeeded" })
         }
@@ -133,6 +138,21 @@ import WorkflowCore
         try await daemon.serve { caller in
             let problem = try await caller.send(.post, path, body: body).problem()
             #expect(problem.knownCode == code)
+        }
+    }
+
+    @Test func `a branch that the stage does not have is refused, and nothing happens`() async throws {
+        let (daemon, task) = try await Self.daemon()
+        try await daemon.serve { caller in
+            let leased: LeaseResponse = try await caller.send(.post, "/v1/operations/lease", Self.lease).value()
+            let token = try #require(leased.operations.first?.token)
+            let problem = try await caller.send(
+                .post, "/v1/operations/\(token)/succeed", SucceedRequest(branch: "fast")
+            ).problem()
+            #expect(problem.status == 422)
+            #expect(problem.detail == #"Stage render has no branch "fast"; none is expected here."#)
+            let detail: TaskDetail = try await caller.get("/v1/tasks/\(task.id)")
+            #expect(detail.summary.phase == .running)
         }
     }
 }

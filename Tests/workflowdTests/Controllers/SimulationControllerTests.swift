@@ -84,4 +84,47 @@ import WorkflowStore
         try store.transact { try $0.set(SimulationClock.setting, to: "yesterday") }
         #expect(throws: StoreError.self) { try SimulationClock.open(store, speed: 2) }
     }
+
+    @Test(arguments: [
+        (#"{"name":"stall","stage":"config-dispach"}"#, #"no stage or operation "config-dispach"; did you mean"#),
+        (#"{"name":"stall@nostage"}"#, #"no stage or operation "nostage"; expected"#),
+        (#"{"name":"stall","stage":"undo:nostage"}"#, #"no stage or operation "nostage"; expected"#),
+        (#"{"name":"slow","value":-3}"#, "The factor of slow lies between 1 and 1000; got -3.0."),
+        (#"{"name":"slow","value":1e300}"#, "The factor of slow lies between 1 and 1000; got 1e+300."),
+        (#"{"name":"stall","value":3}"#, "The fault stall takes no value; only slow does."),
+    ])
+    func `a fault that could strike nothing is refused, also with a submission`(
+        fault: String, words: String
+    ) async throws {
+        let daemon = try await TestDaemon(simulation: Self.world())
+        try await daemon.serve { caller in
+            let injected = try await caller.send(.post, "/v1/simulation/faults", body: fault).problem()
+            #expect(injected.knownCode == .invalid)
+            #expect(injected.detail.contains(words), "\(injected.detail)")
+            let body = #"{"kind":"domain-create","subject":"a.example.com","dryRun":true,"faults":[\#(fault)]}"#
+            let submitted = try await caller.send(.post, "/v1/tasks", body: body).problem()
+            #expect(submitted.detail.contains(words), "\(submitted.detail)")
+        }
+    }
+
+    @Test(arguments: ["undo:config-dispatch", "config-dispatch", "config.dispatch"])
+    func `a fault strikes stages, operations and undos`(place: String) async throws {
+        let daemon = try await TestDaemon(simulation: Self.world())
+        try await daemon.serve { caller in
+            let answer = try await caller.send(
+                .post, "/v1/simulation/faults", FaultRequest(name: "stall", stage: place))
+            #expect(answer.status == 201, "\(answer.text)")
+        }
+    }
+
+    @Test func `an action that finds nothing to do is refused by the world's state, not by the words`() async throws {
+        let daemon = try await TestDaemon(simulation: Self.world())
+        try await daemon.serve { caller in
+            let problem = try await caller.send(
+                .post, "/v1/simulation/actions", SimulationActionRequest(action: "restart-workers")
+            ).problem()
+            #expect(problem.knownCode == .nothingToDo)
+            #expect(problem.detail.hasSuffix("Nothing was changed."))
+        }
+    }
 }

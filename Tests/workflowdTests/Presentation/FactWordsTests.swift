@@ -62,4 +62,13 @@ import WorkflowCore
         #expect(FactWords(snooze, definition: nil).data["durationSeconds"] == .number(300))
         #expect(FactWords(.paused(until: .start), definition: nil).data["until"]?.text == "2026-01-01T00:00:00.000Z")
     }
+
+    @Test func `sentences name parties as words and end once`() {
+        func text(_ fact: Fact) -> String { FactWords(fact, definition: nil).text }
+        let wait = Wait(party: .thirdParty, code: "ca-down", detail: "It is down.")
+        #expect(text(.waitStarted(wait, until: .start)) == "Waits on a third party: It is down (ca-down).")
+        #expect(text(.waitReassigned(.nobody)) == "It is now for nobody to act.")
+        let failure = Failure(code: "timeout", detail: "No answer.", isRetryable: true)
+        #expect(text(.attemptFailed(stage: 0, failure)) == "The attempt of stage-1 failed: No answer (timeout).")
+    }
 }
