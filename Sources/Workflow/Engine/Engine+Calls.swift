@@ -46,22 +46,22 @@ extension Engine {
                     "provider": "\(request.provider)", "verb": "\(request.verb)", "token": "\(request.token)",
                     "error": "\(error)",
                 ])
-            if request.verb == .probe { take(.findings([], isDone: false), to: request, isReachable: false) }
+            if request.verb == .probe { put(diagnosed(.unreachable, request.token.task)) }
         }
     }
 
-    private func take(_ reply: ProviderReply, to request: ProviderRequest, isReachable: Bool = true) {
+    private func diagnosed(_ result: ProbeResult, _ id: TaskID) -> Intake {
+        .command(id, .diagnosed(diagnosis(result, of: id)), ifVersion: nil)
+    }
+
+    private func take(_ reply: ProviderReply, to request: ProviderRequest) {
         switch reply {
         case .outcome(let outcome):
             put(
                 .command(
                     request.token.task, .report(Report(token: request.token, outcome: outcome)), ifVersion: nil))
         case .findings(let findings, let isDone):
-            let all = diagnosisFindings(
-                findings, isDone: isDone, isReachable: isReachable, of: request.token.task)
-            put(
-                .command(
-                    request.token.task, .diagnosed(Diagnosis(at: clock.now(), findings: all)), ifVersion: nil))
+            put(diagnosed(ProbeResult(findings: findings, isDone: isDone), request.token.task))
         case .noted:
             break
         }
@@ -78,7 +78,7 @@ extension Engine {
                     request.token.task, .report(Report(token: request.token, outcome: .failed(failure))),
                     ifVersion: nil))
         case .probe:
-            take(.findings([], isDone: false), to: request, isReachable: false)
+            put(diagnosed(.unreachable, request.token.task))
         case .cancel:
             // A worker hears of it with its next heartbeat.
             break
@@ -87,32 +87,17 @@ extension Engine {
         }
     }
 
-    /// The provider's findings, completed by what the task's own state says.
-    func diagnosisFindings(
-        _ findings: [Finding], isDone: Bool, isReachable: Bool, of id: TaskID
-    ) -> [Finding] {
-        var all = findings
-        if isDone, !all.contains(where: { $0.code == .alreadyDone }) {
-            all.insert(
-                Finding(
-                    code: .alreadyDone, evidence: "The provider has finished the operation; its report did not arrive.",
-                    isBlocking: false), at: 0)
-        }
+    /// What is recorded of a look at the provider; its findings alone when the task cannot be read.
+    func diagnosis(_ result: ProbeResult, of id: TaskID) -> Diagnosis {
+        let now = clock.now()
         do {
-            guard let (state, definition) = try transactor.snapshot(id) else { return all }
-            if !isReachable, definition.stages[state.stage].dispatch == .push {
-                all.append(
-                    Finding(
-                        code: .providerUnreachable,
-                        evidence: "\(definition.stages[state.stage].provider) did not answer the probe."))
+            if let (state, definition) = try transactor.snapshot(id) {
+                return Diagnosis(result, of: state, definition: definition, at: now)
             }
-            let known = Set(all.map(\.code))
-            all += StateFindings.derive(from: state, definition: definition, at: clock.now())
-                .filter { !known.contains($0.code) }
         } catch {
             logger.error("A task could not be read for its diagnosis.", metadata: ["error": "\(error)"])
         }
-        return all
+        return Diagnosis(at: now, findings: result.findings)
     }
 
     /// Cancels calls that have taken too long and gives their places to others.

@@ -87,10 +87,8 @@ extension Engine {
     public func diagnose(_ id: TaskID) async throws -> Diagnosis? {
         guard let (state, definition) = try transactor.snapshot(id) else { return nil }
         if state.phase.isTerminal { return state.diagnosis ?? Diagnosis(at: clock.now(), findings: []) }
-        let (findings, isDone, isReachable) = await probe(state, definition)
-        let diagnosis = Diagnosis(
-            at: clock.now(),
-            findings: diagnosisFindings(findings, isDone: isDone, isReachable: isReachable, of: id))
+        let result = await probe(state, definition)
+        let diagnosis = diagnosis(result, of: id)
         _ = try await decide(.diagnosed(diagnosis), on: id)
         return diagnosis
     }
@@ -99,24 +97,25 @@ extension Engine {
         guard let (state, definition) = try transactor.snapshot(id), !state.phase.isTerminal, state.isAdmitted else {
             return nil
         }
-        let (findings, isDone, isReachable) = await probe(state, definition)
-        return Intervention.Evidence(isAvailable: isReachable, isDone: isDone, findings: findings)
+        let result = await probe(state, definition)
+        return Intervention.Evidence(
+            isAvailable: result.isReachable, isDone: result.isDone, findings: result.findings)
     }
 
-    private func probe(
-        _ state: TaskState, _ definition: WorkflowDefinition
-    ) async -> (findings: [Finding], isDone: Bool, isReachable: Bool) {
+    private func probe(_ state: TaskState, _ definition: WorkflowDefinition) async -> ProbeResult {
         let request = state.request(.probe, definition)
-        guard state.isAdmitted, let provider = providers[request.provider] else { return ([], false, false) }
+        guard state.isAdmitted, let provider = providers[request.provider] else { return .unreachable }
         do {
             let reply = try await provider.perform(request, within: options.callDuration)
-            guard case .findings(let findings, let isDone) = reply else { return ([], false, true) }
-            return (findings, isDone, true)
+            guard case .findings(let findings, let isDone) = reply else {
+                return ProbeResult(findings: [], isDone: false)
+            }
+            return ProbeResult(findings: findings, isDone: isDone)
         } catch {
             logger.warning(
                 "A probe did not reach its provider.",
                 metadata: ["provider": "\(request.provider)", "task": "\(state.id)", "error": "\(error)"])
-            return ([], false, false)
+            return .unreachable
         }
     }
 
