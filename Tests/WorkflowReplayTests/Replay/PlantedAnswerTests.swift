@@ -1,6 +1,8 @@
 import Testing
 import WorkflowCore
-import WorkflowSimulation
+import WorkflowStore
+
+@testable import WorkflowSimulation
 
 /// The replay measures; it does not copy the answers.
 @Suite struct `Planted answers` {
@@ -37,6 +39,22 @@ import WorkflowSimulation
         #expect(honest.detectedAfter == other.detectedAfter)
         #expect(honest.blockerFound == .bucketDeleted)
         #expect(other.blockerFound == .bucketDeleted)
+    }
+
+    @Test func `a diagnosis that names another cause sends people the wrong way, and the outcome shows it`() throws {
+        var replay = CaseReplay(catalog: bench.catalog)
+        replay.findings = { _ in [Finding(code: .certificateExpired, evidence: "Made up by a test.")] }
+        let result = try replay.run(fixture, store: InMemoryStore())
+        #expect(result.blockerFound == .certificateExpired)
+        #expect(result.partyFound == .customer)
+        #expect(result.outcome != .succeeded)
+        #expect(result.mismatches.contains(.outcome))
+    }
+
+    @Test func `what the engine notices when support is at work comes too late to count`() throws {
+        let asked = try #require(bench.fixture("part-19/51"))
+        let result = try bench.run(asked)
+        #expect(result.detectedAfter == nil)
     }
 
     @Test func `another trouble in the world leads to another finding`() throws {

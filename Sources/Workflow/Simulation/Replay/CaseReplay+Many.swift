@@ -4,7 +4,7 @@ public import WorkflowStore
 
 extension CaseReplay {
     /// Cases under way at once: a case mostly waits for its disk, so that more than there are processors go faster.
-    static let laneCount = 8
+    static let laneCount = 16
 
     /// Runs many cases, several at once, each on a store of its own.
     ///

@@ -13,6 +13,8 @@ public import WorkflowStore
 /// so that neither engine nor provider nor `explain` can know the answer.
 public struct CaseReplay: Sendable {
     let catalog: Catalog
+    /// What the engine is told that a look at the provider has found; a test misleads it here.
+    var findings: @Sendable ([Finding]) -> [Finding] = { $0 }
 
     public init(catalog: Catalog) {
         self.catalog = catalog
@@ -23,7 +25,7 @@ public struct CaseReplay: Sendable {
     /// - Parameter store: An empty store; the case has it for itself.
     /// - Throws: `ReplayError` when the case cannot be run, `StoreError`.
     public func run(_ fixture: CaseFixture, store: any TaskStore) throws -> CaseResult {
-        var run = try ReplayRun(try ReplayScript(fixture), catalog: catalog, store: store)
+        var run = try ReplayRun(try ReplayScript(fixture), catalog: catalog, store: store, findings: findings)
         return CaseResult(fixture, try run.run())
     }
 }

@@ -13,35 +13,42 @@ extension ReplayRun {
     }
 
     mutating func commitAnswers(to calls: [ProviderRequest]) throws {
-        try commit(calls.compactMap { answer($0) })
+        var answers: [Intake] = []
+        for call in calls {
+            if let answer = try answer(call) { answers.append(answer) }
+        }
+        try commit(answers)
     }
 
-    private mutating func answer(_ request: ProviderRequest) -> Intake? {
+    private mutating func answer(_ request: ProviderRequest) throws -> Intake? {
         let task = request.token.task
-        do {
-            switch try cdn.handle(request, at: now) {
-            case .outcome(let outcome):
-                return .command(task, .report(Report(token: request.token, outcome: outcome)), ifVersion: nil)
-            case .findings(let findings, let isDone):
-                return diagnosed(task, ProbeResult(findings: findings, isDone: isDone, isReachable: true))
-            case .noted:
-                return nil
-            }
-        } catch {
-            // The engine asks again by itself; only a probe's silence is an answer.
-            return request.verb == .probe
-                ? diagnosed(task, ProbeResult(findings: [], isDone: false, isReachable: false)) : nil
+        switch ask(request) {
+        case .outcome(let outcome)?:
+            return .command(task, .report(Report(token: request.token, outcome: outcome)), ifVersion: nil)
+        case .findings(let findings, let isDone)?:
+            return try diagnosed(task, ProbeResult(findings: findings, isDone: isDone, isReachable: true))
+        // The engine asks again by itself; only a probe's silence is an answer.
+        case nil: return request.verb == .probe ? try diagnosed(task, .unreachable) : nil
+        case .noted?: return nil
         }
     }
 
-    private func diagnosed(_ task: TaskID, _ result: ProbeResult) -> Intake? {
+    /// The provider's answer; nil when it gives none.
+    private mutating func ask(_ request: ProviderRequest) -> ProviderReply? {
         do {
-            guard let (state, definition) = try transactor.snapshot(task) else { return nil }
-            let diagnosis = Diagnosis(result, of: state, definition: definition, at: now)
-            return .command(task, .diagnosed(diagnosis), ifVersion: nil)
+            let reply = try cdn.handle(request, at: now)
+            guard case .findings(let found, let isDone) = reply else { return reply }
+            return .findings(findings(found), isDone: isDone)
         } catch {
+            // `Unreachable` is all that can be thrown here, and silence is what it means.
             return nil
         }
+    }
+
+    private func diagnosed(_ task: TaskID, _ result: ProbeResult) throws -> Intake? {
+        guard let (state, definition) = try transactor.snapshot(task) else { return nil }
+        let diagnosis = Diagnosis(result, of: state, definition: definition, at: now)
+        return .command(task, .diagnosed(diagnosis), ifVersion: nil)
     }
 
     func snapshot() throws -> (state: TaskState, definition: WorkflowDefinition) {
@@ -59,7 +66,7 @@ extension ReplayRun {
         let state = try snapshot().state
         for stored in history {
             seenVersion = stored.version
-            if detectedAt == nil, stored.event.fact.isNotice { detectedAt = stored.event.at }
+            if detectedAt == nil, !hasSupportBegun, stored.event.fact.isNotice { detectedAt = stored.event.at }
             teller.tell(stored.event, of: state)
         }
     }
@@ -70,15 +77,9 @@ extension ReplayRun {
     mutating func probe() throws -> ProbeResult? {
         let (state, definition) = try snapshot()
         guard state.isAdmitted, !state.phase.isTerminal else { return nil }
-        do {
-            guard
-                case .findings(let findings, let isDone) = try cdn.handle(
-                    state.request(.probe, definition), at: now)
-            else { return nil }
-            return ProbeResult(findings: findings, isDone: isDone, isReachable: true)
-        } catch {
-            return ProbeResult(findings: [], isDone: false, isReachable: false)
-        }
+        guard let reply = ask(state.request(.probe, definition)) else { return .unreachable }
+        guard case .findings(let findings, let isDone) = reply else { return nil }
+        return ProbeResult(findings: findings, isDone: isDone, isReachable: true)
     }
 
     /// Does what an operator asks, after a probe where the action has to be believed.
@@ -109,13 +110,15 @@ extension ReplayRun {
         return true
     }
 
+    /// Looks at the provider and has the engine record what was found.
+    mutating func diagnose() throws {
+        guard let result = try probe(), let intake = try diagnosed(task, result) else { return }
+        try commit([intake])
+    }
+
     /// What `wfctl explain --probe` says now; the first answer is the one that is compared.
     mutating func explain() throws {
-        if let result = try probe() {
-            let (state, definition) = try snapshot()
-            let diagnosis = Diagnosis(result, of: state, definition: definition, at: now)
-            try commit([.command(task, .diagnosed(diagnosis), ifVersion: nil)])
-        }
+        try diagnose()
         let (state, definition) = try snapshot()
         let explanation = Explanation(state: state, definition: definition, now: now)
         let stage = definition.stages.indices.contains(state.stage) ? definition.stages[state.stage].name : ""

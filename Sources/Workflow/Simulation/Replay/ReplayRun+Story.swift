@@ -12,6 +12,7 @@ extension ReplayRun {
         for (index, step) in script.story.enumerated() {
             let usual = index == 0 ? StoryTable.reaction : StoryTable.pause
             try advance(to: now + (step.after ?? usual))
+            hasSupportBegun = true
             try perform(step)
         }
         try watch(StoryTable.patience(after: last.word))
@@ -63,7 +64,8 @@ extension ReplayRun {
         case .nudge:
             if state.phase.takesNudges { try intervene(.nudge, because: reason) }
         case .callPlatform(let span):
-            send(Errand(at: now + span, actions: remedies(of: .platform)))
+            send(
+                Errand(at: now + span, actions: [try cause()?.actions(for: script.subject).platform].compactMap { $0 }))
         case .urgeDesk: try act([.expediteReview(script.subject)])
         case .verify: try verify(because: reason)
         case .handOver: try handOver(because: reason)
@@ -77,27 +79,21 @@ extension ReplayRun {
         case .operate:
             send(Errand(at: now + StoryTable.byHand, actions: [.performOperation(script.subject)]))
         case .giveUp: try intervene(.fail, because: reason)
-        case .customerActs: try act(remedies(of: .customer))
+        case .customerActs:
+            try act([try cause()?.actions(for: script.subject).customer].compactMap { $0 })
         }
     }
 
     mutating func watch(_ span: TimeSpan) throws {
         guard span > .zero else { return }
-        try advance(to: now + span) { run in
-            do {
-                return try run.snapshot().state.phase.isTerminal
-            } catch {
-                return true
-            }
-        }
+        try advance(to: now + span) { try $0.snapshot().state.phase.isTerminal }
     }
 
-    /// What a party can do about what is wrong.
-    private func remedies(of party: Party) -> [WorldAction] {
-        script.faults.compactMap { fault in
-            let remedies = fault.kind.remedies(for: script.subject)
-            return party == .platform ? remedies.platform : remedies.customer
-        }
+    /// The cause that `explain --probe` names now.
+    private mutating func cause() throws -> FindingCode? {
+        try diagnose()
+        let (state, definition) = try snapshot()
+        return Explanation(state: state, definition: definition, now: now).findings.first?.code
     }
 
     /// Does what is of use; the rest, such as paying where nothing is owed, changes nothing and is not told.
@@ -106,7 +102,7 @@ extension ReplayRun {
             let result: String
             do {
                 result = try cdn.apply(action, at: now)
-            } catch {
+            } catch let error as SimulationError where error.code == .nothingToDo {
                 continue
             }
             teller.tell(now, ReplayLine.Actor(of: action), LocalizedText(en: result, zh: result), .good)
@@ -139,9 +135,10 @@ extension ReplayRun {
 
     private mutating func handOver(because reason: LocalizedText) throws {
         let state = try snapshot().state
-        guard state.phase == .running || state.phase == .waiting, state.wait?.party != .customer else { return }
-        switch state.responsibleParty {
-        case .customer, .thirdParty: try intervene(.reassign(.customer), because: reason)
+        guard state.phase == .running || state.phase == .waiting else { return }
+        let party = state.responsibleParty
+        switch party {
+        case .customer, .thirdParty: if state.wait?.party != party { try intervene(.reassign(party), because: reason) }
         case .platform, .nobody: return
         }
     }

@@ -25,6 +25,8 @@ struct ReplayRun {
     static let supportActor = "support"
 
     let script: ReplayScript
+    /// What the engine is told that a look at the provider has found.
+    let findings: @Sendable ([Finding]) -> [Finding]
     let store: any TaskStore
     let transactor: Transactor
     var cdn: SimulatedCDN
@@ -37,15 +39,21 @@ struct ReplayRun {
     var detectedAt: Instant?
     var answer: Answer?
     var interventions: [String] = []
+    /// From then on people are on it, and a notice of the engine comes too late to count.
+    var hasSupportBegun = false
     var hasRolledBack = false
     var hasResubmitted = false
     private var steps = 0
 
-    init(_ script: ReplayScript, catalog: Catalog, store: any TaskStore) throws {
+    init(
+        _ script: ReplayScript, catalog: Catalog, store: any TaskStore,
+        findings: @escaping @Sendable ([Finding]) -> [Finding]
+    ) throws {
         guard let definition = catalog.definitions[script.workflow] else {
             throw ReplayError(.refused, script.id, "No workflow is called \"\(script.workflow)\".")
         }
         self.script = script
+        self.findings = findings
         self.store = store
         transactor = try Transactor(
             store: store, catalog: catalog, ids: TaskIDSource(random: SeededRandom(seed: script.seed)))
@@ -109,15 +117,20 @@ struct ReplayRun {
         case .rolledBack, .failed, .cancelled: return hasResubmitted ? .resubmit : .unresolved
         case .queued, .running, .backingOff, .waiting, .paused, .halted, .cancelling, .rollingBack, .rollbackBlocked:
             if state.claimedBy == nil { return .unresolved }
-            return state.responsibleParty == .customer ? .waitingCustomer : .pending
+            switch state.responsibleParty {
+            case .customer: return .waitingCustomer
+            // A third party answers the customer alone: the ticket waits for the one who was told to ask there.
+            case .thirdParty where script.story.last?.word == .instructCustomer: return .waitingCustomer
+            case .thirdParty, .platform, .nobody: return .pending
+            }
         }
     }
 
     // MARK: Time
 
     /// Jumps from one event to the next, until the instant or until the condition holds.
-    mutating func advance(to limit: Instant, until isReached: (ReplayRun) -> Bool = { _ in false }) throws {
-        while !isReached(self), let next = try nextInstant(), next <= limit {
+    mutating func advance(to limit: Instant, until isReached: (ReplayRun) throws -> Bool = { _ in false }) throws {
+        while try !isReached(self), let next = try nextInstant(), next <= limit {
             steps += 1
             if steps > Self.stepLimit {
                 throw ReplayError(.restless, script.id, "It did not come to rest within \(Self.stepLimit) steps.")
@@ -133,7 +146,7 @@ struct ReplayRun {
             intakes += try transactor.due(at: now, limit: 64).map { .command($0, .tick, ifVersion: nil) }
             try commit(intakes)
         }
-        if !isReached(self) { now = max(now, limit) }
+        if try !isReached(self) { now = max(now, limit) }
     }
 
     private func nextInstant() throws -> Instant? {

@@ -3,7 +3,7 @@ import WorkflowCore
 /// What each word of a story means to the engine and to the world: the whole mapping, in one place.
 ///
 /// Interventions are the ordinary ones, with their ordinary refusals. Where people did something outside the engine, it
-/// is an action in the simulated world; which one depends on what is wrong there (`Fault.Kind.remedies`).
+/// is an action in the simulated world; which one depends on the cause that `explain` names (`FindingCode.actions`).
 enum StoryTable {
     /// One thing that follows from a word.
     enum Deed: Hashable, Sendable {
@@ -18,7 +18,7 @@ enum StoryTable {
         case urgeDesk
         /// Looks at the provider; a stage that is done there is completed here.
         case verify
-        /// `reassign` to the customer, unless it is the platform's turn.
+        /// `reassign` to the party that `explain` names, unless it is the platform's turn.
         case handOver
         case rollback
         /// Ends the task and submits it again for the customer.
