@@ -88,7 +88,7 @@ let package = Package(
             ["WorkflowStore", "WorkflowCore", "WorkflowMigrations", grdb, sqlite, crypto]),
         module("WorkflowEngine", in: "Engine", ["WorkflowCore", "WorkflowStore", logging, deque]),
         module("WorkflowSimulation", in: "Simulation", ["WorkflowCore", "WorkflowStore", "WorkflowEngine"]),
-        module("WorkflowCases", in: "Cases", ["WorkflowCatalog", "WorkflowSeeds", yams]),
+        module("WorkflowCases", in: "Cases", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds", yams]),
         module("WorkflowAPI", in: "API", ["WorkflowCore", httpClient, nioCore, nioHTTP1, nioPosix]),
         .target(
             name: "Workflow",
