@@ -376,4 +376,27 @@ import WorkflowStore
             try store.close()
         }
     }
+
+    @Test(arguments: [
+        ("claimed_by = 'mallory'", "claimed_by"), ("subject = 'other.example.com'", "subject"),
+        ("wake_at = wake_at + 1", "wake_at"), ("urgency = 5", "urgency"), ("is_leasable = 1", "is_leasable"),
+        ("priority = 7", "priority"), ("idempotency_key = 'k'", "idempotency_key"), ("place = 99", "place"),
+        ("lock_key = 'l'", "lock_key"), ("submitted_at = 1", "submitted_at"),
+    ])
+    func `a column that differs from the state is named`(change: String, column: String) throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/workflow.db"
+            let write = TaskWrite.sample(.sample(1, claimedBy: "ann"))
+            let store = try SQLiteStore(path: path)
+            try store.put(write)
+            #expect(try store.read { try $0.columns(differingFrom: write) } == [])
+            try store.close()
+            let file = try DatabaseQueue(path: path)
+            try file.write { try $0.execute(sql: "UPDATE tasks SET \(change)") }
+            try file.close()
+            let changed = try SQLiteStore(path: path)
+            #expect(try changed.read { try $0.columns(differingFrom: write) } == [column])
+            try changed.close()
+        }
+    }
 }

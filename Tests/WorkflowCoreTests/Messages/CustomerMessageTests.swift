@@ -29,6 +29,11 @@ import WorkflowCore
         #expect(text.zh == "您的“修改 HTTPS 配置”（www.example.com）正在处理中，通常需要 8–15 分钟。预计还需 6–14 分钟。")
     }
 
+    @Test func `in Chinese only figures are set apart`() {
+        let text = message(.sample(), after: .minutes(9)).text
+        #expect(text.zh.contains("预计还需不超过 "), "\(text.zh)")
+    }
+
     @Test func `past the range it promises nothing`() {
         let slow = message(.sample(health: .slow), after: .minutes(20)).text
         #expect(slow.en.hasSuffix("We have no estimate of the remaining time."))
@@ -74,6 +79,11 @@ import WorkflowCore
         #expect(halted.situation == .waitingForCustomer)
         #expect(halted.text.en.contains(FindingCode.certificateExpired.advice.en))
         #expect(halted.text.en.hasSuffix("Tell us when it is done, and we go on."))
+        // A name that cannot be used is replaced by another one, and that is another task.
+        let unsuitable = message(
+            .sample(.halted) { $0.diagnosis = Diagnosis(at: .start, findings: [.sample(.unsupportedName)]) })
+        #expect(unsuitable.text.en.hasSuffix("That takes a new request; this one cannot be continued."))
+        #expect(unsuitable.text.zh.hasSuffix("原任务无法继续。"))
     }
 
     @Test func `a hand-over says what the operator wrote`() {

@@ -103,7 +103,7 @@ public struct CustomerMessage: Hashable, Codable, Sendable {
             let normal = definition.expected?.reading
             opening = LocalizedText(
                 en: "\(name.en) is in progress\(normal.map { "; it normally takes \($0.en)" } ?? "").",
-                zh: "您的\(name.zh)正在处理中\(normal.map { "，通常需要 \($0.zh)" } ?? "")。")
+                zh: "您的\(name.zh)正在处理中\(normal.map { "，通常需要\(spaced($0.zh))" } ?? "")。")
         case .slow:
             opening = LocalizedText(
                 en: "\(name.en) is taking longer than usual; it is still being worked on.",
@@ -139,42 +139,50 @@ public struct CustomerMessage: Hashable, Codable, Sendable {
         }
         let reading = remaining.reading
         switch remaining.scope {
-        case .task: return LocalizedText(en: "Remaining time: \(reading.en).", zh: "预计还需 \(reading.zh)。")
+        case .task: return LocalizedText(en: "Remaining time: \(reading.en).", zh: "预计还需\(spaced(reading.zh))。")
         case .stage:
             return LocalizedText(
-                en: "Remaining time of the current step: \(reading.en).", zh: "当前步骤预计还需 \(reading.zh)。")
+                en: "Remaining time of the current step: \(reading.en).", zh: "当前步骤预计还需\(spaced(reading.zh))。")
         }
     }
+
+    /// What follows a Chinese word, set apart from it only when it begins with a figure.
+    private static func spaced(_ text: String) -> String { text.first?.isNumber == true ? " \(text)" : text }
 
     private static func waiting(
         _ situation: Situation, _ name: LocalizedText, _ state: TaskState
     ) -> LocalizedText {
-        let code: FindingCode? =
+        let finding: Finding? =
             if let wait = state.wait {
-                FindingCode(rawValue: wait.code)
+                FindingCode(rawValue: wait.code).map { Finding(code: $0, party: wait.party, evidence: wait.detail) }
             } else {
-                state.currentDiagnosis?.findings.first(where: \.isBlocking)?.code
+                state.currentDiagnosis?.findings.first(where: \.isBlocking)
             }
         // A hand-over by an operator has no code; its detail says what to do.
         let cause =
-            code.map {
+            finding.map {
                 LocalizedText(en: " \($0.title.en) \($0.advice.en)", zh: "\($0.title.zh)\($0.advice.zh)")
             } ?? LocalizedText(en: " \(state.wait?.detail ?? "")", zh: state.wait?.detail ?? "")
         if situation == .waitingForCustomer {
-            let afterwards = afterwards(state.phase)
+            let afterwards = afterwards(finding?.code, state.phase)
             return LocalizedText(
                 en: "\(name.en) needs you before it can go on.\(cause.en) \(afterwards.en)",
                 zh: "您的\(name.zh)需要您处理后才能继续。\(cause.zh)\(afterwards.zh)")
         }
-        let title = code?.title ?? LocalizedText(en: state.wait?.detail ?? "", zh: state.wait?.detail ?? "")
+        let title = finding?.title ?? LocalizedText(en: state.wait?.detail ?? "", zh: state.wait?.detail ?? "")
         return LocalizedText(
             en: "\(name.en) is waiting on a third party. \(title.en) You need not do anything.",
             zh: "您的\(name.zh)正在等待第三方处理。\(title.zh)您无需操作。")
     }
 
-    /// A task that halted does not look again by itself.
-    private static func afterwards(_ phase: Phase) -> LocalizedText {
-        phase == .waiting || phase == .running || phase == .backingOff
+    /// A task that halted does not look again by itself, and one for a name or resource that does not do cannot go on with
+    /// another.
+    private static func afterwards(_ code: FindingCode?, _ phase: Phase) -> LocalizedText {
+        if code == .unsupportedName || code == .incompatibleResource {
+            return LocalizedText(
+                en: "That takes a new request; this one cannot be continued.", zh: "请按此重新提交，原任务无法继续。")
+        }
+        return phase == .waiting || phase == .running || phase == .backingOff
             ? LocalizedText(en: "It continues by itself afterwards.", zh: "处理完成后任务会自动继续。")
             : LocalizedText(en: "Tell us when it is done, and we go on.", zh: "处理完成后请告知我们，我们将继续处理。")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import WorkflowAPI
 import WorkflowCatalog
 import WorkflowCore
@@ -19,6 +20,14 @@ struct ValidateCatalogCommand: SessionCommand {
     var globals: GlobalOptions
 
     func run(_ session: Session) async throws {
+        if let directory, Self.isFile(directory) {
+            throw CommandFailure.usage(
+                "\(directory) is a file; a catalogue is a directory, and its files are checked together.",
+                advice: [
+                    "Put it into a directory's workflows/ and validate that directory: "
+                        + "what is not there is taken from the catalogue in this program."
+                ])
+        }
         let loaded = CatalogLoader.validate(directory: directory)
         let answer = ValidateResponse(
             isValid: loaded.isUsable,
@@ -51,6 +60,11 @@ struct ValidateCatalogCommand: SessionCommand {
         if session.output().isForPeople {
             session.note("The catalogue is sound: \(counts), \(Self.count(loaded.warnings.count, "warning")).")
         }
+    }
+
+    private static func isFile(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
     }
 
     private static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }

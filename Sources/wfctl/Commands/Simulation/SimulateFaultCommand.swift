@@ -5,7 +5,11 @@ import WorkflowAPI
 struct SimulateFaultCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "fault",
-        abstract: "Inject a fault: wfctl simulate fault stall@config-dispatch --subject cdn.example.com")
+        abstract: "Inject a fault: wfctl simulate fault stall@config-dispatch --subject cdn.example.com",
+        discussion: """
+            A stage is one of a workflow's stages or operations, or its undo: stall@undo:config-dispatch. Without one \
+            the fault strikes where it is at home.
+            """)
 
     @Argument(help: .init("See wfctl simulate faults --names.", valueName: "name[=value][@stage]"))
     var fault: FaultArgument

@@ -46,6 +46,10 @@ struct PruneCommand: SessionCommand {
             endedBefore: before, archive: try DaemonPath.resolve(archive, session), dryRun: true, limit: limit)
         let counted = try await client.prune(request)
         if !dryRun, counted.tasks == 0 {
+            if !session.output().isForPeople {
+                let none = PruneResponse(tasks: 0, dryRun: false)
+                session.write(try session.output().value(none, id: nil) { _ in [] })
+            }
             return session.remark("No task ended that long ago; nothing was removed.", "没有这么早结束的任务，未删除任何任务。")
         }
         if !dryRun {

@@ -25,7 +25,9 @@ struct SubmitCommand: SessionCommand {
 
     @Option(
         name: .long, parsing: .singleValue,
-        help: .init("A fault of the simulated CDN; may be repeated.", valueName: "name[=value][@stage]"))
+        help: .init(
+            "A fault of the simulated CDN; may be repeated. A stage may be undo:STAGE.",
+            valueName: "name[=value][@stage]"))
     var fault: [FaultArgument] = []
 
     @Option(
