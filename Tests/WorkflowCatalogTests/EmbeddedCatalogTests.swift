@@ -77,7 +77,7 @@ import WorkflowSeeds
         let hours = definitions.mapValues { $0.ceiling.span.milliseconds / 3_600_000 }
         #expect(
             hours == [
-                "domain-create": 3, "domain-delete": 3, "https-enable": 3, "https-update": 3, "https-disable": 3,
+                "domain-create": 3, "domain-delete": 3, "https-enable": 3, "https-update": 3, "https-disable": 24,
                 "cdn-config": 12, "certificate-issue": 12, "cname-verify": 12, "certificate-deploy": 3,
                 "domain-reclaim": 24, "domain-unfreeze": 12, "cache-refresh": 3, "cache-prefetch": 3,
                 "sms-review": 480, "refund": 480, "invoice-issue": 480, "balance-transfer": 480, "log-export": 12,
@@ -111,7 +111,10 @@ import WorkflowSeeds
     ) throws {
         let definition = try #require(try CatalogLoader.embedded().definitions[kind])
         let expected = try #require(definition.stages.first { $0.name == stage }?.expected)
-        #expect(expected == ExpectedRange(.workingDays(low: low, high: high), source: source))
+        // What support said of a refund was what remained of it, so that its range is a reading.
+        #expect(
+            expected
+                == ExpectedRange(.workingDays(low: low, high: high), isTrusted: kind != "refund", source: source))
         #expect(definition.calendar == "cn-business")
         #expect(definition.policy == "human-review")
     }

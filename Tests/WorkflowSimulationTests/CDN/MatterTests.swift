@@ -243,6 +243,18 @@ struct MatterTests {
         #expect(try #require(rig.reports.last).at - begin >= .minutes(10))
     }
 
+    @Test func `a stale node keeps a deployed certificate from being served everywhere`() throws {
+        var rig = Rig()
+        let input = ["fault": "node-stale"]
+        try rig.run(
+            ["certificate.check", "https.switch-on", "config.write", "config.dispatch"],
+            workflow: "certificate-deploy", input: input)
+        #expect(rig.domain?.configuration.edge?.httpsCertificate == "cert-www.example.com")
+        let confirm = rig.request("node.confirm", workflow: "certificate-deploy", input: input)
+        #expect(try rig.finish(confirm) == .accepted(lease: nil))
+        #expect(try rig.probe(confirm).findings.first?.code == .staleNode)
+    }
+
     // MARK: What settles by itself
 
     @Test func `logs are complete six hours after their time at the latest`() throws {

@@ -55,7 +55,7 @@ extension SimulatedCDN {
         } else if request.workflow != "domain-create", request.operation != OperationKind.registerDomain.rawValue {
             let bucket = bucketName(of: domain, [:])
             ensureBucket(bucket)
-            let servesHTTPS = ["cdn-config", "https-update", "https-disable", "certificate-deploy"].contains(
+            let servesHTTPS = ["cdn-config", "https-update", "https-disable"].contains(
                 request.workflow)
             let content = EdgeContent(
                 scene: "web", settings: [:],
