@@ -2,8 +2,8 @@
 public enum CaseLimits {
     /// Bytes of one document.
     public static let documentBytes = 32 * 1024 * 1024
-    /// Cases of one document.
-    public static let cases = 5000
+    /// Cases of one document; one with more is refused.
+    public static let cases = 20_000
     /// Unicode scalars of one section that are looked at; pasted logs can be longer than everything else together.
     public static let sectionLength = 60_000
     /// Messages of one dialogue.

@@ -19,7 +19,7 @@ public struct CaseDocument: Hashable, Sendable {
         let text = try DocumentText(bytes: bytes, file: file)
         let reader = CaseReader(lines: text.lines, layout: layout)
         self.file = file
-        cases = reader.cases()
+        cases = try reader.cases(file: file)
         guard !cases.isEmpty else {
             throw CaseDocumentError(
                 code: .noCases, file: file, line: 1,
@@ -35,6 +35,8 @@ public struct CaseDocument: Hashable, Sendable {
             let isPlain = ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
             return isPlain ? Character(scalar) : "-"
         }
-        return safe.contains { $0 != "-" } ? String(safe.prefix(CaseLimits.nameLength)) : "document"
+        // A number in a file's name may be somebody's; a hyphen at the beginning would look like an option.
+        let kept = String(safe).replacing(/[0-9]{7,}/, with: "").drop { $0 == "-" }
+        return kept.isEmpty ? "document" : String(kept.prefix(CaseLimits.nameLength))
     }
 }

@@ -6,9 +6,16 @@ struct CaseReader {
     /// Lines after a heading within which a category or a section shows that it is one of a case.
     private static let lookahead = 12
 
-    func cases() -> [SupportCase] {
+    /// - Throws: `CaseDocumentError` with the first heading beyond the bound.
+    func cases(file: String) throws -> [SupportCase] {
         let starts = headings()
-        return starts.prefix(CaseLimits.cases).enumerated().map { position, start in
+        guard starts.count <= CaseLimits.cases else {
+            throw CaseDocumentError(
+                code: .tooLarge, file: file, line: starts[CaseLimits.cases] + 1,
+                message:
+                    "The document has \(starts.count) cases; at most \(CaseLimits.cases) are read. Split it here.")
+        }
+        return starts.enumerated().map { position, start in
             let end = position + 1 < starts.count ? starts[position + 1] : lines.count
             return read(number: position + 1, from: start, to: end)
         }
@@ -25,23 +32,20 @@ struct CaseReader {
     }
 
     private func isCase(at index: Int) -> Bool {
+        if followsRule(index) { return true }
         var seen = 0
-        var sectionFollows = false
         for line in lines[(index + 1)...] {
             if line.allSatisfy(\.isWhitespace) { continue }
             if Self.heading(line, level: 1...2) != nil || Self.isRule(line) { break }
             if category(in: line) != nil { return true }
             if let section = sectionHeading(line) {
                 // A heading pasted into a question is followed by the answer's section.
-                if section == .question { return true }
-                sectionFollows = true
-                break
+                return section == .question
             }
             seen += 1
             if seen >= Self.lookahead { break }
         }
-        guard followsRule(index) else { return false }
-        return sectionFollows || seen > 0
+        return false
     }
 
     /// Whether the last line before that says something is a rule of dashes.

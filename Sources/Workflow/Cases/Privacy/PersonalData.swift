@@ -1,3 +1,5 @@
+import Foundation
+
 /// Takes personal and secret data out of texts, as far as patterns reach.
 ///
 /// Numbers of phones, identity cards, bank accounts and customers, addresses of mail, network and people, cookies,
@@ -29,25 +31,69 @@ public struct PersonalData: Sendable {
     ///
     /// Applying it again changes nothing.
     public mutating func redact(_ text: String) -> String {
-        var result = beforeLinks.reduce(text) { $1.hide(in: $0) }
+        var known: [String: String] = [:]
+        return redact(text, learning: &known)
+    }
+
+    private mutating func redact(_ text: String, learning known: inout [String: String]) -> String {
+        var result = hide(beforeLinks, in: Self.folded(text), learning: &known)
         result = domains.cutLinks(in: result)
-        result = beforeNames.reduce(result) { $1.hide(in: $0) }
+        result = hide(beforeNames, in: result, learning: &known)
         result = domains.replaceNames(in: result)
-        result = afterNames.reduce(result) { $1.hide(in: $0) }
+        result = hide(afterNames, in: result, learning: &known)
         return companies?.replacing(in: result) { _ in "[company]" } ?? result
     }
 
-    /// The case without personal data in any of its texts.
-    public mutating func redact(_ source: SupportCase) -> SupportCase {
-        var result = source
-        result.title = redact(source.title)
-        result.category = redact(source.category)
-        result.question = redact(source.question)
-        result.reply = redact(source.reply)
-        result.cause = redact(source.cause)
-        if let dialogue = source.dialogue {
-            result.dialogue = dialogue.map { SupportCase.Turn($0.speaker, redact($0.text)) }
+    private func hide(
+        _ patterns: [PersonalPattern], in text: String, learning known: inout [String: String]
+    ) -> String {
+        patterns.reduce(text) { text, pattern in
+            for value in pattern.values(in: text) where !value.contains("[") { known[value] = pattern.word }
+            return pattern.hide(in: text)
         }
+    }
+
+    /// Letters and digits of full width as ordinary ones, and the full stop between them as a dot, so that every
+    /// pattern sees them; other signs stay, because clauses end at them.
+    private static func folded(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isWide =
+                (0xFF10...0xFF19).contains(scalar.value) || (0xFF21...0xFF3A).contains(scalar.value)
+                || (0xFF41...0xFF5A).contains(scalar.value) || [0xFF0D, 0xFF0E, 0xFF20, 0xFF3F].contains(scalar.value)
+            // What has no width at all could part a value in two.
+            if (0x200B...0x200D).contains(scalar.value) || scalar.value == 0xFEFF { continue }
+            scalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+        }
+        return String(scalars).replacingOccurrences(
+            of: "(?<=[A-Za-z0-9])。(?=[A-Za-z0-9])", with: ".", options: .regularExpression)
+    }
+
+    /// The case without personal data in any of its texts.
+    ///
+    /// What one text shows to be a name or a secret is hidden in all of them, wherever it stands.
+    public mutating func redact(_ source: SupportCase) -> SupportCase {
+        var known: [String: String] = [:]
+        var result = source
+        result.title = redact(source.title, learning: &known)
+        result.category = redact(source.category, learning: &known)
+        result.question = redact(source.question, learning: &known)
+        result.reply = redact(source.reply, learning: &known)
+        result.cause = redact(source.cause, learning: &known)
+        if let dialogue = source.dialogue {
+            result.dialogue = dialogue.map { SupportCase.Turn($0.speaker, redact($0.text, learning: &known)) }
+        }
+        guard !known.isEmpty else { return result }
+        let values = known.sorted { ($0.key.count, $1.key) > ($1.key.count, $0.key) }
+        func without(_ text: String) -> String {
+            values.reduce(text) { $0.replacingOccurrences(of: $1.key, with: "[\($1.value)]") }
+        }
+        result.title = without(result.title)
+        result.category = without(result.category)
+        result.question = without(result.question)
+        result.reply = without(result.reply)
+        result.cause = without(result.cause)
+        result.dialogue = result.dialogue?.map { SupportCase.Turn($0.speaker, without($0.text)) }
         return result
     }
 }

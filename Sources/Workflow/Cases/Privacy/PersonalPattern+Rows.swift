@@ -11,10 +11,18 @@ extension PersonalPattern {
     static let rowsBeforeNames: [(String, String)] = [
         ("secret", #"(?:密码|口令|passwd|password)\s{1,3}(?=[!-~]{0,24}\d)[!-~]{6,64}"#),
         ("secret", labelled(secretLabels, value: #"(?!\[)[^\s"'，。；;,<>&\u4e00-\u9fff]{3,2000}"#)),
+        ("path", #"(?:/(?:Users|home)/|\\Users\\)[^\s/\\，。；;"']{1,64}"#),
+        (
+            "email",
+            #"[a-z0-9_.%+\-]{2,64}\s?(?:[(\[（]at[)\]）]|#)\s?[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){0,3}\.(?:com|cn|net|org)"#
+        ),
+        ("domain", #"(?:[a-z0-9\-]{1,63}点){1,3}(?:com|cn|net|org|top)(?![a-z])"#),
+        ("domain", #"www(?:\s\.\s{0,2}|\.\s{1,2})[a-z0-9\-]{2,63}\s{0,2}\.\s?(?:com|cn|net|org)(?![a-z])"#),
         ("email", #"[a-z0-9_.%+\-]{1,64}\s?[@＠]\s?[a-z0-9\-]{1,63}(?:\.[a-z0-9\-]{1,63}){1,6}"#),
     ]
 
-    static let rowsAfterNames: [(String, String)] = network + numbers + accounts + secrets + places + people + remains
+    static let rowsAfterNames: [(String, String)] =
+        network + numbers + accounts + secrets + places + companies + people + remains + backstop
 
     private static let network: [(String, String)] = [
         ("mac", #"(?<![0-9a-f])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![0-9a-f])"#),
@@ -24,6 +32,7 @@ extension PersonalPattern {
             #"(?<![0-9a-z:.])(?:(?:[0-9a-f]{1,4}:){1,7}:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?"#
                 + #"|::[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})(?:%[a-z0-9]{1,16})?(?:/\d{1,3})?(?![0-9a-z:])"#
         ),
+        ("ip", #"(?<![\d\-])(?:\d{1,3}-){3}\d{1,3}(?![\d\-])"#),
         ("ip", #"\d{1,6}\.(?:\d{1,6}|\*{1,3})(?:[./](?:\d{1,6}|\*{1,3})){2,80}"#),
     ]
 
@@ -40,6 +49,23 @@ extension PersonalPattern {
     ]
 
     private static let accounts: [(String, String)] = [
+        // Eleven digits and more are one number, however they are spaced; days are not.
+        ("number", #"(?<![0-9a-z.\-])(?!20[0-3]\d-)\d(?:[ .\-]?\d){10,30}x?(?!\d)"#),
+        ("number", #"[一二三四五六七八九零〇幺]{7,30}"#),
+        ("id", #"尾号\s{0,2}(?:是|为|[:：])?\s{0,2}\d{3,6}x?"#),
+        ("secret", #"(?:验证码|初始密码|密码|口令|密钥|秘钥)\s{0,2}(?:是|为|[:：])?\s{0,2}(?=[!-~]{0,24}\d)[!-~]{4,64}"#),
+        ("id", #"[京津沪渝冀豫辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][· ]?(?=[A-Z0-9]{0,5}\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])"#),
+        (
+            "account",
+            #"(?:用户名|昵称|微信号?|抄送|空间名称?|(?<![a-z])(?:user(?:name)?|login|bucket|[a-z]{0,20}keyid))"#
+                + #"\s{0,2}(?:是|为|[:：=“"]|\s)\s{0,2}(?=[a-z.]{0,40}[0-9_\-])[a-z0-9_\-.]{3,64}"#
+        ),
+        (
+            "id",
+            #"(?:任务|证书|订单|工单|空间|账号|(?<![a-z])(?:task|cert|order|session))\s{0,2}(?:id|号|编号)"#
+                + #"\s{0,2}(?:是|为|[:：=]|\s)?\s{0,2}(?=[a-z\-]{0,40}\d)[a-z0-9_\-]{3,64}"#
+        ),
+        ("name", #"昵称\s{0,2}(?:是|为|[:：])?\s{0,2}[“"'「《][^”"'」》\n]{1,20}[”"'」》]"#),
         (
             "bank",
             labelled("开户行|开户银行|银行卡号?|银行账[号户]|对公账[号户]|卡号|收款账[号户]|户名", value: #"[^\s，。；;,\[]{2,60}"#)
@@ -87,9 +113,52 @@ extension PersonalPattern {
         ),
     ]
 
-    private static let people: [(String, String)] = [
+    private static let companies: [(String, String)] = [
         ("company", companyName),
         ("company", tradeName),
+        (
+            "company",
+            #"(?-i:(?:[A-Z][A-Za-z&\-]{1,30}\s){1,5}(?:Co\.?,?\s?(?:Ltd\.?)?|Ltd\.?|Limited|Inc\.?|LLC|GmbH|Corp(?:oration|\.)?)(?![A-Za-z]))"#
+        ),
+        ("company", labelled("公司名称?|抬头|营业执照名称|企业名称", value: #"[^\n，。；;,\[]{2,40}"#)),
+        ("company", #"签名(?:内容|名称)?(?:是|为|[:：\s]){0,3}[【“"「《][^】”"」》\n\[]{1,24}[】”"」》]"#),
+        ("company", #"签名(?:内容|名称)?\s{0,2}[:：\s]\s{0,2}(?!审|待|未|已|不|没|一直|还|在|提交)[\u4e00-\u9fff]{2,8}(?=[，。,.；;\s]|$)"#),
+    ]
+
+    /// What looks like a name that somebody made up: letters and digits that no known technical word explains.
+    private static let backstop: [(String, String)] = [
+        (
+            "id",
+            #"(?<![a-z0-9_.\-\[@/+])(?=[a-z_\-]{0,40}\d)(?=[0-9_\-]{0,40}[a-z])(?!(?:\#(technical))(?![a-z0-9_\-]))"#
+                + #"[a-z0-9_\-]{5,64}(?![a-z0-9_\-]|\.[a-z0-9])"#
+        )
+    ]
+
+    /// Words with digits that name no one: versions, formats, sizes and spans of time.
+    private static let technical =
+        #"(?:utf|gbk|gb|https?|tls(?:v)?|ssl(?:v)?|h|mp|mpeg|php|python|java|jdk|html|css|es|vue|win|windows|centos|ubuntu|debian|ios"#
+        + #"|android|chrome|sha|base|ipv|md|amd|arm|iso|rfc|oauth|aes|rsa|sm|error|err|code|status|part|step|case|ie|nginx|node)"#
+        + #"[_\-]?\d{1,4}(?:[_\-]\d{1,3})?|x86[_\-]64|\d{1,5}(?:[\-~]\d{1,5})?(?:min|mins|minutes?|hours?|days?|h|s|ms|d|m|g|k|w|gb"#
+        + #"|mb|tb|kb|p|px|fps|mbps|gbps|kbps|bit|bits|x|rmb|yuan|qps)|\d{4}-\d{1,2}-\d{1,2}t\d{1,2}"#
+
+    private static let people: [(String, String)] = [
+        (
+            "name",
+            "(?<=(?:同事|老板|经理|联系人|对接人|收件人|收货人|负责人|法人|尊敬的|请联系|我叫|姓名)[:：是为 ]{0,2})"
+                + "(?:欧阳|上官|司马|诸葛|[\(surnames)&&[^任万程江石段]])[\\u4e00-\\u9fff]"
+                + "(?:[\\u4e00-\\u9fff&&[^反来说的在是已这帮您和与也就现给请把处电收登访了为短]])?"
+        ),
+        (
+            "name",
+            "(?-i:(?<=(?:同事|老板|经理|联系人|对接人|收件人|负责人|我叫|我是)[:：是为 ]{0,2})[A-Z][a-z]{1,20} [A-Z][a-z]{1,20})"
+        ),
+        ("name", "(?<=我姓|免贵姓)[\(surnames)]"),
+        ("name", "(?:欧阳|上官|司马|诸葛|[\(surnames)])[\\u4e00-\\u9fff]{0,2}?(?:先生|女士|小姐)"),
+        (
+            "name",
+            "(?<![\\u4e00-\\u9fff&&[^我您好和与跟叫找给请问谢系是]])[\(surnames)](?:总(?![是的之共量算体部数额结计会])|工(?![作单程具商资信])|经理|老师|哥|姐)"
+        ),
+        ("name", "(?<![\\u4e00-\\u9fff&&[^我您好和与跟叫找给请问谢系是]])[小老][\(surnames)&&[^程范段毛任万江石]](?=[，。,.；;、\\s！!？?：:]|$)"),
         (
             "name",
             labelled("姓名|联系人|收件人|收货人|经办人|负责人|法人(?:代表)?|申请人|持卡人|操作人|用户名|昵称", value: chineseName)
