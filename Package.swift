@@ -111,8 +111,8 @@ let package = Package(
         .executableTarget(
             name: "wfctl",
             dependencies: [
-                "WorkflowAPI", "WorkflowCases", "WorkflowCore", "WorkflowCatalog", "WorkflowSimulation", "WorkflowStore",
-                "WorkflowStoreSQLite", arguments, yams,
+                "WorkflowAPI", "WorkflowCases", "WorkflowCore", "WorkflowCatalog", "WorkflowSimulation",
+                "WorkflowStore", "WorkflowStoreSQLite", arguments, yams,
             ], swiftSettings: settings),
         suite("WorkflowCatalog", ["WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"], resources: [.copy("Fixtures")]),
         suite("WorkflowCases", ["WorkflowCases", "WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"]),
