@@ -79,6 +79,7 @@ final class ObservedTransaction: StoreTransaction {
     func tokens() throws -> [TokenRow] { try base.tokens() }
     func statistics() throws -> StoreStatistics { try base.statistics() }
     func ended(before: Instant, limit: Int) throws -> [TaskID] { try base.ended(before: before, limit: limit) }
+    func columns(differingFrom write: TaskWrite) throws -> [String] { try base.columns(differingFrom: write) }
     func tasks(after id: TaskID?, limit: Int) throws -> [TaskID] { try base.tasks(after: id, limit: limit) }
     func setting(_ name: String) throws -> String? { try base.setting(name) }
 }
