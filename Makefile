@@ -3,7 +3,7 @@
 SWIFT ?= swift
 # How many times faster than real time the simulated CDN runs in `make run`.
 SPEED ?= 60
-# How many seeds `make simulate` runs, or one range FIRST-LAST.
+# How many seeds `make simulate` runs, or one range such as 1000..<2000.
 SEEDS ?= 1000
 # More words for `make bench`, such as `only=throughput rounds=3`; `Benchmarks/.build/release/bench help` lists them.
 BENCH ?=
