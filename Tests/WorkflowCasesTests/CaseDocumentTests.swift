@@ -7,8 +7,8 @@ struct CaseDocumentTests {
         try document(bytes: Array(text.utf8))
     }
 
-    private func document(bytes: [UInt8]) throws -> CaseDocument {
-        try CaseDocument(bytes: bytes, file: "notes/part.md", layout: Embedded.importer.get().rules.layout)
+    private func document(bytes: [UInt8], file: String = "notes/part.md") throws -> CaseDocument {
+        try CaseDocument(bytes: bytes, file: file, layout: Embedded.importer.get().rules.layout)
     }
 
     @Test func `a layout without dialogue gives question, reply and cause`() throws {
@@ -156,6 +156,20 @@ struct CaseDocumentTests {
     func `a document without cases is refused`(text: String) throws {
         let error = try #require(throws: CaseDocumentError.self) { try document(text) }
         #expect(error.code == .noCases)
+    }
+
+    @Test func `a document with too many cases is refused at the first of them, and none is lost silently`() throws {
+        let text = (0...CaseLimits.cases).map { "## 标题\($0)\n### 问题描述\n问\n" }.joined()
+        let error = try #require(throws: CaseDocumentError.self) { try document(text) }
+        #expect(error.code == .tooLarge)
+        #expect(error.line == CaseLimits.cases * 3 + 1)
+    }
+
+    @Test(arguments: [
+        ("notes/part-43.md", "part-43"), ("客户13800000001.md", "document"), ("--wild 20240102030405 x.md", "wild--x"),
+    ])
+    func `cases are named after the file, without what could be somebody's number`(file: String, name: String) throws {
+        #expect(try document(bytes: Array("## 标题\n### 问题描述\n问\n".utf8), file: file).name == name)
     }
 
     @Test func `very long lines are cut and do not take long`() throws {

@@ -32,8 +32,12 @@ enum ChildProcess {
         let child = Child(try spawn(command, environment: environment, input: input))
         return await withTaskCancellationHandler {
             let alarm = Task {
-                // A cancelled sleep means that the child has ended first.
-                guard (try? await Task.sleep(for: timeout)) != nil else { return }
+                do {
+                    try await Task.sleep(for: timeout)
+                } catch {
+                    // Cancelled: the child has ended first.
+                    return
+                }
                 child.end(.timedOut)
             }
             defer { alarm.cancel() }

@@ -73,4 +73,19 @@ import WorkflowCore
         }
         #expect(state.responsibleParty == .platform)
     }
+
+    @Test func `a silence is over with the first sign of life after it`() {
+        let silent = TaskState.sample(health: .stuck) {
+            $0.attempt?.acceptedAt = nil
+            $0.pulse.lastBeatAt = nil
+            $0.diagnosis = Diagnosis(at: .start + .minutes(5), findings: [.sample(.providerSilent)])
+        }
+        #expect(silent.currentDiagnosis?.findings.map(\.code) == [.providerSilent])
+        var taken = silent
+        taken.attempt?.acceptedAt = .start + .minutes(6)
+        #expect(taken.currentDiagnosis?.findings == [])
+        var beaten = silent
+        beaten.pulse.lastBeatAt = .start + .minutes(4)
+        #expect(beaten.currentDiagnosis?.findings.count == 1, "It fell silent after that.")
+    }
 }

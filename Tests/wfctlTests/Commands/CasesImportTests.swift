@@ -95,6 +95,18 @@ struct CasesImportTests {
         }
     }
 
+    @Test func `a draft that cannot be written leaves none behind`() async throws {
+        try await withFolder { folder in
+            let (document, drafts) = (folder.path + "/part-7.md", folder.path + "/drafts")
+            let inTheWay = "\(drafts)/part-7-out-of-scope.yaml"
+            try FileManager.default.createDirectory(atPath: inTheWay, withIntermediateDirectories: true)
+            let run = try await WfctlProcess.run(["cases", "import", document, "--out", drafts, "--overwrite"])
+            #expect(run.status == 1)
+            #expect(run.errors.contains("\(inTheWay) is a directory"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: drafts) == ["part-7-out-of-scope.yaml"])
+        }
+    }
+
     @Test func `readings come as JSON and fixtures as YAML`() async throws {
         try await withFolder { folder in
             let document = folder.path + "/part-7.md"

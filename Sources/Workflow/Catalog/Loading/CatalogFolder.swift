@@ -70,7 +70,8 @@ struct CatalogFolder {
         } catch {
             log.record(
                 Diagnostic(
-                    file: folder, code: .unreadable, message: "the directory cannot be read: \(Self.reason(error))",
+                    file: folder, code: .unreadable,
+                    message: "the directory cannot be read: \(SourceText.reason(error))",
                     hint: "check that it exists and that this user may read it"))
             return nil
         }
@@ -78,30 +79,9 @@ struct CatalogFolder {
 
     private func read(_ place: String, _ category: CatalogSource.Category) -> CatalogSource? {
         let label = "\(path)/\(place)"
-        do {
-            let url = URL(fileURLWithPath: label).resolvingSymlinksInPath()
-            let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
-            // Anything but a regular file, such as a pipe, could keep the reader waiting for ever.
-            guard attributes[.type] as? FileAttributeType == .typeRegular else {
-                return fail(label, .unreadable, "the entry is not a regular file")
-            }
-            let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
-            guard size <= CatalogLimits.fileBytes else {
-                return fail(
-                    label, .tooLarge, "the file has \(size) bytes; at most \(CatalogLimits.fileBytes) are read")
-            }
-            guard let text = String(validating: try Data(contentsOf: url), as: UTF8.self) else {
-                return fail(label, .unreadable, "the file is not UTF-8; save it in that encoding")
-            }
-            return CatalogSource(category: category, path: place, label: label, text: text)
-        } catch {
-            return fail(label, .unreadable, "the file cannot be read: \(Self.reason(error))")
+        return SourceText.read(label, log).map {
+            CatalogSource(category: category, path: place, label: label, text: $0)
         }
-    }
-
-    private func fail(_ label: String, _ code: Diagnostic.Code, _ message: String) -> CatalogSource? {
-        log.record(Diagnostic(file: label, code: code, message: message))
-        return nil
     }
 
     private func ignore(_ place: String, among known: [String]) {
@@ -120,13 +100,4 @@ struct CatalogFolder {
     }
 
     private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
-
-    private static func reason(_ error: any Error) -> String {
-        guard let error = error as? CocoaError else { return "\(error)" }
-        return switch error.code {
-        case .fileNoSuchFile, .fileReadNoSuchFile: "it does not exist"
-        case .fileReadNoPermission: "permission denied"
-        default: error.localizedDescription
-        }
-    }
 }

@@ -1,9 +1,13 @@
 extension TaskState {
     /// The diagnosis, as long as it speaks of the present: one from before the current attempt does not.
     public var currentDiagnosis: Diagnosis? {
-        guard let diagnosis, !phase.isTerminal else { return nil }
-        guard let attempt, diagnosis.at < attempt.requestedAt else { return diagnosis }
-        return nil
+        guard var diagnosis, !phase.isTerminal else { return nil }
+        guard let attempt else { return diagnosis }
+        guard diagnosis.at >= attempt.requestedAt else { return nil }
+        // A silence is over with the first sign of life after it.
+        let sign = [attempt.acceptedAt, pulse.lastBeatAt].compactMap { $0 }.max()
+        if let sign, sign > diagnosis.at { diagnosis.findings.removeAll { $0.code == .providerSilent } }
+        return diagnosis
     }
 
     /// Who has to act next so that the task goes on.

@@ -12,11 +12,15 @@ struct DraftFolder {
     private static let named = 5
 
     /// - Returns: the files' paths.
-    /// - Throws: `CommandFailure` before anything is written when a file is in the way.
+    /// - Throws: `CommandFailure`; then nothing was written.
     func write(_ drafts: [CaseDraft]) throws -> [String] {
-        let files = try texts(of: drafts).map { (path: "\(path)/\($0.name)", text: $0.text) }
+        let files = try texts(of: drafts)
+        let paths = files.map { "\(path)/\($0.name)" }
+        if let folder = paths.first(where: LocalFile.isDirectory) {
+            throw CommandFailure(.failure, "\(folder) is a directory, where a draft has to go; nothing was written.")
+        }
         if !replaces {
-            let present = files.map(\.path).filter(LocalFile.exists)
+            let present = paths.filter(LocalFile.exists)
             guard present.isEmpty else {
                 let rest = present.count > Self.named ? " and \(present.count - Self.named) more" : ""
                 throw CommandFailure(
@@ -25,9 +29,8 @@ struct DraftFolder {
                     advice: ["Write into another directory, or add --overwrite to lose what is in these files."])
             }
         }
-        try LocalFile.makeDirectory(at: path)
-        for file in files { try LocalFile.write(file.text, to: file.path, replaces: replaces) }
-        return files.map(\.path)
+        try LocalFile.write(files, into: path, replaces: replaces)
+        return paths
     }
 
     private func texts(of drafts: [CaseDraft]) throws -> [(name: String, text: String)] {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Files of this machine that a command reads and writes.
 enum LocalFile {
@@ -24,27 +25,47 @@ enum LocalFile {
 
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
-    /// Makes the directory if it is missing.
+    /// Writes files into a directory, all of them or none.
     ///
+    /// They are written beside their places first, so that a full disk leaves the directory as it was.
+    ///
+    /// - Parameters:
+    ///   - files: names without a folder, and texts.
+    ///   - replaces: whether files that are there may be lost.
     /// - Throws: `CommandFailure` that names the directory and the reason.
-    static func makeDirectory(at path: String) throws {
+    static func write(_ files: [(name: String, text: String)], into directory: String, replaces: Bool) throws {
+        let folder = URL(fileURLWithPath: directory, isDirectory: true)
+        let draft = folder.appending(path: ".unfinished-\(ProcessInfo.processInfo.processIdentifier)")
         do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(at: draft, withIntermediateDirectories: true)
+            let result = Result { try write(files, by: draft, into: folder, replaces: replaces) }
+            try FileManager.default.removeItem(at: draft)
+            try result.get()
+        } catch let failure as CommandFailure {
+            throw failure
         } catch {
-            throw CommandFailure(.failure, "The directory \"\(path)\" cannot be made: \(error.localizedDescription)")
+            throw CommandFailure(
+                .failure, "The files cannot be written into \"\(directory)\": \(error.localizedDescription)",
+                advice: ["Make room, or name another directory with --out."])
         }
     }
 
-    /// Writes a file whole or not at all.
-    ///
-    /// - Parameter replaces: whether a file that is there may be lost.
-    /// - Throws: `CommandFailure` that names the file and the reason.
-    static func write(_ text: String, to path: String, replaces: Bool) throws {
-        do {
-            let options: Data.WritingOptions = replaces ? .atomic : .withoutOverwriting
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: options)
-        } catch {
-            throw CommandFailure(.failure, "The file \"\(path)\" cannot be written: \(error.localizedDescription)")
+    private static func write(
+        _ files: [(name: String, text: String)], by draft: URL, into folder: URL, replaces: Bool
+    ) throws {
+        for file in files { try Data(file.text.utf8).write(to: draft.appending(path: file.name)) }
+        for file in files {
+            let (from, to) = (draft.appending(path: file.name), folder.appending(path: file.name))
+            if !replaces {
+                try FileManager.default.moveItem(at: from, to: to)
+            } else if unsafe rename(from.path, to.path) != 0 {
+                throw CommandFailure(.failure, "\(to.path) cannot be replaced: \(systemError(errno)).")
+            }
         }
+    }
+
+    static func isDirectory(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
     }
 }
