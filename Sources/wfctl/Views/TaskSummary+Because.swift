@@ -1,10 +1,10 @@
 import WorkflowAPI
+import WorkflowCore
 
 extension TaskSummary {
     /// The phase's reason behind a colon, without its own full stop, to end a sentence with; nothing without a reason.
     var because: String {
-        guard var reason = phaseReason, !reason.isEmpty else { return "" }
-        while let last = reason.last, ".。".contains(last) { reason.removeLast() }
-        return ": \(reason)"
+        guard let reason = phaseReason, !reason.isEmpty else { return "" }
+        return ": \(reason.asClause)"
     }
 }

@@ -59,7 +59,7 @@ struct FactWords: Hashable, Sendable {
                 ["until": Self.json(until)])
         case .waitStarted(let wait, let until):
             self.init(
-                "waitStarted", "Waits on \(Self.words(wait.party)): \(Self.clause(wait.detail)) (\(wait.code)).",
+                "waitStarted", "Waits on \(Self.words(wait.party)): \(wait.detail.asClause) (\(wait.code)).",
                 [
                     "party": .string(wait.party.rawValue), "code": .string(wait.code), "detail": .string(wait.detail),
                     "until": Self.json(until),
@@ -75,7 +75,8 @@ struct FactWords: Hashable, Sendable {
             self.init("resumed", "Resumed.")
         case .halted(let reason, let detail):
             self.init(
-                "halted", "Halted: \(detail)", ["reason": .string(reason.rawValue), "detail": .string(detail)])
+                "halted", "Halted: \(detail.asSentence)",
+                ["reason": .string(reason.rawValue), "detail": .string(detail)])
         case .cancelRequested(let until):
             self.init(
                 "cancelRequested", "Asked the provider to stop, until \(Timestamp(until)).",
@@ -96,7 +97,7 @@ struct FactWords: Hashable, Sendable {
             self.init("undoSkipped", "The undo of \(name(index)) was skipped.", ["stage": stage(index)])
         case .rollbackBlocked(let index, let detail):
             self.init(
-                "rollbackBlocked", "The rollback is blocked: \(detail)",
+                "rollbackBlocked", "The rollback is blocked: \(detail.asSentence)",
                 ["stage": index.map(stage), "detail": .string(detail)])
         case .rollbackVerified(let verification):
             self.init(
@@ -154,7 +155,7 @@ struct FactWords: Hashable, Sendable {
             self.init(
                 "lateReport",
                 "A report came too late for attempt \(report.token): \(outcome.name)"
-                    + "\(outcome.detail.map { " (\(Self.clause($0)))" } ?? ""). It was not applied.",
+                    + "\(outcome.detail.map { " (\($0.asClause))" } ?? ""). It was not applied.",
                 [
                     "stage": stage(index), "token": .string(report.token.description),
                     "outcome": .string(outcome.name), "detail": outcome.detail.map(JSONValue.string),
@@ -234,7 +235,8 @@ extension FactWords {
         }
         let force = intervention.isForced ? ", by force" : ""
         self.init(
-            "intervened", "\(intervention.actor): \(intervention.action.name)\(force). \(intervention.reason)", data)
+            "intervened",
+            "\(intervention.actor): \(intervention.action.name)\(force). \(intervention.reason.asSentence)", data)
     }
 
     private init(step: EscalationStep) {
@@ -267,13 +269,10 @@ extension FactWords {
     }
 
     private static func words(_ failure: Failure) -> String {
-        "\(clause(failure.detail)) (\(failure.code)\(failure.isRetryable ? "" : ", for good"))"
+        "\(failure.detail.asClause) (\(failure.code)\(failure.isRetryable ? "" : ", for good"))"
     }
 
     private static func words(_ party: Party) -> String { party.title.en }
-
-    /// A sentence as part of another, which has its own end.
-    private static func clause(_ text: String) -> Substring { text.hasSuffix(".") ? text.dropLast() : text[...] }
 
     private static func words(_ health: Health, _ reason: StuckReason?) -> String {
         switch health {

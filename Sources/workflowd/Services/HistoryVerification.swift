@@ -54,26 +54,50 @@ struct HistoryVerification: Sendable {
                 version = events.last?.version ?? version
                 guard events.count == Self.eventPage else { break }
             }
-            let differences = [Self.difference(stored, replayed), try misplacement(stored, reader)]
-            for detail in differences.compactMap({ $0 }) {
-                page.mismatches.append(VerifyResponse.Mismatch(task: id, detail: detail))
-            }
+            let details = [Self.difference(stored, replayed)].compactMap(\.self) + (try misplacements(stored, reader))
+            page.mismatches += details.map { VerifyResponse.Mismatch(task: id, detail: $0) }
         }
         return page
     }
 
-    /// Which columns of the row say something else than the state beside them; nil when none does.
+    /// What the columns of the row say otherwise than the state beside them.
     ///
     /// Without the task's definition nothing is compared: what most columns say follows from it.
-    private func misplacement(_ state: TaskState, _ reader: any StoreReader) throws -> String? {
-        guard let definition = try library.definition(state.definition, reader) else { return nil }
+    private func misplacements(_ state: TaskState, _ reader: any StoreReader) throws -> [String] {
+        guard let definition = try library.definition(state.definition, reader) else { return [] }
         let columns = try reader.columns(
             differingFrom: TaskWrite(
                 state: state, expectedVersion: state.version, events: [],
                 wakeAt: Machine.nextWake(state, definition: definition),
                 index: TaskIndex(state, definition: definition)))
-        guard !columns.isEmpty else { return nil }
-        return "The row is indexed by other values than its state gives, in \(columns.joined(separator: ", "))."
+        return Self.misplacements(columns, of: state.id)
+    }
+
+    /// Columns that are copies of the state; whatever version wrote the row, they say the same.
+    private static let copies: Set<String> = [
+        "version", "phase", "priority", "lock_key", "claimed_by", "idempotency_key", "subject", "submitted_at",
+        "ended_at",
+    ]
+
+    /// What differing columns mean: a copy that differs is damage, a derived one may only be older than the rule by
+    /// which this version derives it.
+    static func misplacements(_ columns: [String], of id: TaskID) -> [String] {
+        let copied = columns.filter(copies.contains)
+        let derived = columns.filter { !copies.contains($0) }
+        var details: [String] = []
+        if !copied.isEmpty {
+            details.append(
+                "Its row says otherwise than its state in \(copied.joined(separator: ", ")): "
+                    + "it was changed by something else than workflowd, or is damaged.")
+        }
+        if !derived.isEmpty {
+            details.append(
+                "It is found by other values than this version derives from its state, in "
+                    + "\(derived.joined(separator: ", ")). If an earlier version wrote the row, its next change sets "
+                    + "that right, for which wfctl note \(id) is enough; if none did, the row was changed by "
+                    + "something else.")
+        }
+        return details
     }
 
     private static func replay(_ stored: StoredEvent, into state: inout TaskState?) {

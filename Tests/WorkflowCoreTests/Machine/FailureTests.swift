@@ -101,6 +101,60 @@ import WorkflowCore
         #expect(task.state.phase == .backingOff && task.state.lastFailure?.code == "attempt.leaseExpired")
     }
 
+    @Test func `a lease that ran out while nobody looked is given once more`() throws {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)]))
+        task.report(.accepted(lease: .seconds(45)))
+        task.beAway(for: .minutes(10))
+        #expect(task.state.phase == .running)
+        #expect(task.state.pulse.leaseExpiresAt == task.now + .seconds(45))
+        var beating = task
+        beating.advance(by: .seconds(44))
+        #expect(beating.apply(.heartbeat(AttemptToken(task: .sample, serial: 1), lease: nil)) == nil)
+        beating.beAway(for: .minutes(10))
+        #expect(beating.state.phase == .running, "Whoever was heard from has another absence forgiven.")
+        task.advance(by: .seconds(44))
+        #expect(task.state.phase == .running)
+        task.beAway(for: .minutes(10))
+        #expect(task.state.lastFailure?.code == "attempt.leaseExpired", "One who stays silent is lost in the end.")
+    }
+
+    @Test(arguments: [
+        (StageDefinition.Dispatch.lease, true), (.lease, false), (.push, true),
+    ])
+    func `who reports by himself is waited for after an absence, once`(
+        dispatch: StageDefinition.Dispatch, isAccepted: Bool
+    ) throws {
+        var task = try TaskHarness(
+            .sample(stages: [
+                .sample("one", dispatch: dispatch, timeout: TimeLimit(.minutes(20), .hold), lease: nil, poll: nil)
+            ]))
+        if isAccepted { task.report(.accepted(lease: nil)) }
+        task.beAway(for: .hours(5))
+        #expect(task.state.phase == .running)
+        var reporting = task
+        reporting.succeed()
+        #expect(reporting.state.phase == .succeeded)
+        task.advance(by: Limits.returnGrace - .seconds(1))
+        #expect(task.state.phase == .running)
+        task.advance(by: .seconds(1))
+        #expect(task.state.phase == .halted && task.state.lastFailure?.code == "attempt.timeout")
+    }
+
+    @Test func `a stop that nobody asked after for long is asked after before the task halts`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        task.report(.accepted(lease: nil))
+        task.intervene(.cancel)
+        let polls = task.state.pulse.polls
+        task.beAway(for: .hours(1))
+        #expect(task.state.phase == .cancelling && task.state.pulse.polls == polls + 1)
+        var confirmed = task
+        confirmed.report(.cancelled)
+        #expect(confirmed.state.phase == .cancelled)
+        task.advance(by: Limits.reissue)
+        #expect(task.state.phase == .halted)
+    }
+
     @Test func `while the breaker is open retries wait`() throws {
         var task = try TaskHarness()
         task.report(Self.retryable)

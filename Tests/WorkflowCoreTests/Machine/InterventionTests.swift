@@ -17,7 +17,7 @@ import WorkflowCore
         let expired = Finding.sample(.certificateExpired, evidence: "Expired yesterday.")
         let refusal = task.intervene(.retry, evidence: .found(expired))
         #expect(refusal?.code == .causePersists && refusal?.isForcible == true)
-        #expect(refusal?.message.contains("Expired yesterday.") == true)
+        #expect(refusal?.message.contains("(Expired yesterday).") == true)
         #expect(task.intervene(.retry, evidence: .found(.sample(.platformStall))) == nil)
         #expect(task.intervene(.retry, force: true, evidence: .found(expired)) == nil)
     }

@@ -41,6 +41,28 @@ import WorkflowCore
         #expect(task.state.stages[1].status == .pending)
     }
 
+    @Test func `a branch is refused where there are none, and says so`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        let refusal = task.report(.succeeded(branch: "fast", output: [:]))
+        #expect(refusal?.code == .invalid)
+        #expect(refusal?.message == #"Stage one has no branch "fast"."#)
+        #expect(refusal?.advice == "It has no branches at all; report it without one.")
+        #expect(task.state.phase == .running && task.state.stages[0].status == .active)
+        task.succeed()
+        #expect(task.state.phase == .succeeded)
+    }
+
+    @Test func `a late report by an unknown branch is refused too, so that nobody adopts it`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        #expect(task.intervene(.retry) == nil)
+        let old = AttemptToken(task: .sample, serial: 1)
+        let late = Report(token: old, outcome: .succeeded(branch: "fast", output: [:]))
+        #expect(task.apply(.report(late))?.code == .invalid)
+        #expect(task.state.lateReport == nil)
+        #expect(task.apply(.report(Report(token: old, outcome: .succeeded(branch: nil, output: [:])))) == nil)
+        #expect(task.state.lateReport?.token == old)
+    }
+
     @Test func `a locked subject queues the task or refuses it, as the definition says`() throws {
         var queued = try TaskHarness(admission: .lockedBy(.other))
         #expect(queued.state.phase == .queued && queued.state.blockedBy == .other)

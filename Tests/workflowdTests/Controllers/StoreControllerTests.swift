@@ -161,8 +161,24 @@ import WorkflowStore
         try await daemon.serve { caller in
             let found: VerifyResponse = try await caller.send(.post, "/v1/verify").value()
             #expect(found.mismatches.map(\.task) == [task.id])
-            #expect(found.mismatches.first?.detail.hasSuffix("in wake_at.") == true)
+            let detail = try #require(found.mismatches.first?.detail)
+            #expect(
+                detail.hasPrefix("It is found by other values than this version derives from its state, in wake_at."))
+            #expect(detail.contains("wfctl note \(task.id)"), "It says what sets an older row right.")
+            #expect(!detail.contains("damaged"))
+            let note = InterventionRequest(action: .note, reason: "Set the row right.")
+            #expect(try await caller.send(.post, "/v1/tasks/\(task.id)/interventions", note).status == 200)
+            let after: VerifyResponse = try await caller.send(.post, "/v1/verify").value()
+            #expect(after.mismatches.isEmpty)
         }
+    }
+
+    @Test func `a copy that differs is damage, a derived value may only be older`() {
+        let details = HistoryVerification.misplacements(["subject", "wake_at", "place"], of: TaskID(rawValue: 7))
+        #expect(details.count == 2)
+        #expect(details[0].contains("in subject: it was changed by something else than workflowd, or is damaged."))
+        #expect(details[1].contains("in wake_at, place. If an earlier version wrote the row"))
+        #expect(HistoryVerification.misplacements([], of: TaskID(rawValue: 7)).isEmpty)
     }
 
     @Test(arguments: ["/v1/backup", "/v1/prune"])

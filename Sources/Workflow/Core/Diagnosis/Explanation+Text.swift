@@ -60,7 +60,8 @@ extension Explanation {
 
     private static func ended(_ state: TaskState) -> LocalizedText {
         let reason =
-            state.phaseReason.map { LocalizedText(en: ": \($0)", zh: "：\($0)") } ?? LocalizedText(en: ".", zh: "。")
+            state.phaseReason.map { LocalizedText(en: ": \($0.asSentence)", zh: "：\($0.asSentence)") }
+            ?? LocalizedText(en: ".", zh: "。")
         switch state.phase {
         case .succeeded: return LocalizedText(en: "Done.", zh: "已完成。")
         case .cancelled: return LocalizedText(en: "Cancelled\(reason.en)", zh: "已取消\(reason.zh)")

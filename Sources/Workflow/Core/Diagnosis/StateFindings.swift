@@ -68,7 +68,7 @@ public enum StateFindings {
     private static func blocked(_ state: TaskState) -> Finding {
         Finding(
             code: .operatorOnlyOperation, party: .platform,
-            evidence: "The rollback stopped: \(state.phaseReason ?? "an undo failed.")")
+            evidence: "The rollback stopped: \((state.phaseReason ?? "an undo failed").asSentence)")
     }
 
     private static func cancelling(_ state: TaskState, at now: Instant) -> [Finding] {

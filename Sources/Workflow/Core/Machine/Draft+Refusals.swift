@@ -88,7 +88,7 @@ extension Draft {
             return nil
         }
         return Rejection(
-            .causePersists, "The cause is still there: \(cause.code.rawValue) (\(cause.evidence)).",
+            .causePersists, "The cause is still there: \(cause.code.rawValue) (\(cause.evidence.asClause)).",
             advice: "The \(cause.party.rawValue) has to act first; --force tries all the same.", isForcible: true)
     }
 
@@ -193,7 +193,7 @@ extension Draft {
         case .rollbackBlocked:
             if intervention.isForced { return nil }
             return Rejection(
-                .wrongPhase, "Its rollback is blocked: \(state.phaseReason ?? "unknown").",
+                .wrongPhase, "Its rollback is blocked: \((state.phaseReason ?? "unknown").asSentence)",
                 advice: "retry it, skip the step, or leave the step out with --force.", isForcible: true)
         case .running, .backingOff, .waiting, .paused, .halted, .cancelling: break
         case .succeeded, .failed, .cancelled, .rolledBack: return nil

@@ -8,6 +8,11 @@ extension Draft {
             guard report.token.serial <= state.serial else {
                 return Rejection(.staleToken, "\(report.token) has never been issued.")
             }
+            if let index = state.stage(ofSerial: report.token.serial),
+                let refusal = refusal(of: report.outcome, endingStage: index)
+            {
+                return refusal
+            }
             if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) {
                 record(.lateReport(report, stage: state.stage(ofSerial: report.token.serial) ?? state.stage))
             }
@@ -33,11 +38,7 @@ extension Draft {
         case .working:
             markAccepted(attempt, lease: state.pulse.leaseExpiresAt == nil ? nil : stage.lease)
         case .succeeded(let branch, let output):
-            if let branch, stage.branches[branch] == nil, !stage.branches.isEmpty {
-                return Rejection(
-                    .invalid, "Stage \(stage.name) has no branch \"\(branch)\".",
-                    advice: "It has: \(stage.branches.keys.sorted().joined(separator: ", ")).")
-            }
+            if let refusal = refusal(of: outcome, endingStage: attempt.stage) { return refusal }
             complete(.reported, branch: branch, output: output)
         case .failed(let failure):
             fail(failure)
@@ -63,6 +64,16 @@ extension Draft {
             return Rejection(.invalid, "A forward attempt cannot be answered with a verification.")
         }
         return nil
+    }
+
+    /// Why a stage cannot end like this: a branch that it does not have would lead where none leads, without a word.
+    private func refusal(of outcome: Outcome, endingStage index: Int) -> Rejection? {
+        let stage = definition.stages[index]
+        guard case .succeeded(let branch?, _) = outcome, stage.branches[branch] == nil else { return nil }
+        let known = stage.branches.keys.sorted().joined(separator: ", ")
+        return Rejection(
+            .invalid, "Stage \(stage.name) has no branch \"\(branch.prefix(60))\".",
+            advice: known.isEmpty ? "It has no branches at all; report it without one." : "It has: \(known).")
     }
 
     /// Folds any sign of life: the first is an event, the others only move the lease.

@@ -15,7 +15,7 @@ extension Draft {
     /// return, and before the first attempt there is nothing to undo.
     mutating func rollBackByItself(_ reason: StuckReason, detail: String) {
         if let pivot = RollbackPlan(state: state, definition: definition).pastPivot {
-            halt(reason, detail: "\(detail) It is not rolled back by itself, because \(pivot) has begun.")
+            halt(reason, detail: "\(detail.asSentence) It is not rolled back by itself, because \(pivot) has begun.")
         } else if state.isAdmitted {
             startRollback(resubmits: false)
         } else {
@@ -46,8 +46,8 @@ extension Draft {
 
     mutating func tickRollingBack() {
         if let attempt = state.attempt {
-            if hasMissedLook(at: attempt) {
-                lookAfterAbsence(answeringWithin: Limits.reissue)
+            if hasMissedBeat || hasMissedLook(at: attempt) {
+                lookAfterAbsence(at: attempt)
             } else if let deadline = attempt.deadline, deadline <= now {
                 failUndo(
                     attempt,
@@ -80,7 +80,8 @@ extension Draft {
             failUndo(
                 attempt,
                 Failure(
-                    code: "undo.waits", detail: "The undo waits on the \(wait.party.rawValue): \(wait.detail)",
+                    code: "undo.waits",
+                    detail: "The undo waits on the \(wait.party.rawValue): \(wait.detail.asSentence)",
                     isRetryable: false))
         case .cancelled:
             failUndo(
@@ -112,7 +113,7 @@ extension Draft {
                     "The configuration is \(verification.actual); the last known good one is \(verification.expected).")
             }
         case .failed(let failure):
-            blockRollback(stage: nil, "The configuration could not be verified: \(failure.detail)")
+            blockRollback(stage: nil, "The configuration could not be verified: \(failure.detail.asSentence)")
         case .accepted(let lease):
             if let attempt = state.attempt { markAccepted(attempt, lease: lease) }
         case .working, .unknown:
@@ -125,7 +126,7 @@ extension Draft {
 
     private mutating func failUndo(_ attempt: Attempt, _ failure: Failure) {
         if attempt.direction == .verify {
-            blockRollback(stage: nil, "The configuration could not be verified: \(failure.detail)")
+            blockRollback(stage: nil, "The configuration could not be verified: \(failure.detail.asSentence)")
             return
         }
         record(.undoFailed(stage: attempt.stage, failure))
@@ -138,7 +139,7 @@ extension Draft {
         } else {
             blockRollback(
                 stage: attempt.stage,
-                "The undo of \(definition.stages[attempt.stage].name) failed: \(failure.detail)")
+                "The undo of \(definition.stages[attempt.stage].name) failed: \(failure.detail.asSentence)")
         }
     }
 
@@ -181,7 +182,7 @@ extension Draft {
         case .cancelled, .unknown:
             finish(.cancelled, detail: nil)
         case .failed(let failure):
-            finish(.cancelled, detail: "The operation had failed: \(failure.detail)")
+            finish(.cancelled, detail: "The operation had failed: \(failure.detail.asSentence)")
         case .succeeded(_, let output):
             record(.stageCompleted(stage: state.stage, how: .reported, branch: nil, output: output))
             finish(.cancelled, detail: "The stage was done before the stop.")

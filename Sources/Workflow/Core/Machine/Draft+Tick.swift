@@ -18,7 +18,7 @@ extension Draft {
         return nil
     }
 
-    private func isDue(_ instant: Instant?) -> Bool { instant.map { $0 <= now } ?? false }
+    func isDue(_ instant: Instant?) -> Bool { instant.map { $0 <= now } ?? false }
 
     private mutating func tickQueued() {
         if isDue(state.limitAt) {
@@ -38,13 +38,15 @@ extension Draft {
 
     private mutating func tickRunning() {
         guard let attempt = state.attempt else { return }
-        if isDue(state.pulse.leaseExpiresAt) {
+        if hasMissedBeat {
+            lookAfterAbsence(at: attempt)
+        } else if isDue(state.pulse.leaseExpiresAt) {
             fail(
                 Failure(
                     code: "attempt.leaseExpired", detail: "The worker of attempt \(attempt.number) went silent.",
                     isRetryable: true))
-        } else if let interval = pollInterval(of: attempt), hasMissedLook(at: attempt) {
-            lookAfterAbsence(answeringWithin: interval)
+        } else if hasMissedLook(at: attempt) {
+            lookAfterAbsence(at: attempt)
         } else if isDue(attempt.deadline) {
             switch stage.timeout.policy {
             case .alert: becomeStuck(.timeout)
@@ -55,24 +57,6 @@ extension Draft {
         }
     }
 
-    private func pollInterval(of attempt: Attempt) -> TimeSpan? {
-        attempt.status == .requested ? Limits.reissue : stage.poll
-    }
-
-    /// Whether a look that was due before the attempt's deadline has not been taken: the engine was away.
-    func hasMissedLook(at attempt: Attempt) -> Bool {
-        guard let deadline = attempt.deadline, deadline <= now, let next = state.pulse.nextPollAt else { return false }
-        return next < deadline
-    }
-
-    /// Asks once more before an attempt is given up, so that the engine's absence is not held against the provider.
-    mutating func lookAfterAbsence(answeringWithin interval: TimeSpan) {
-        var thresholds = currentThresholds
-        thresholds.attemptDeadline = now + interval
-        record(.deadlinesExtended(by: interval, thresholds))
-        poll(every: interval * 2)
-    }
-
     private func timeoutFailure(_ attempt: Attempt) -> Failure {
         Failure(
             code: "attempt.timeout",
@@ -81,7 +65,7 @@ extension Draft {
     }
 
     /// Asks the provider for news, or issues an unanswered request again: `effects` sees it by the counter.
-    private mutating func poll(every interval: TimeSpan?) {
+    mutating func poll(every interval: TimeSpan?) {
         pulse.polls += 1
         pulse.nextPollAt = interval.map { now + $0 }
     }
@@ -113,7 +97,12 @@ extension Draft {
     }
 
     private mutating func tickCancelling() {
-        if isDue(state.limitAt) {
+        if let limit = state.limitAt, limit <= now, let next = state.pulse.nextPollAt, next < limit {
+            var thresholds = currentThresholds
+            thresholds.limitAt = now + Limits.reissue
+            record(.deadlinesExtended(by: Limits.reissue, thresholds))
+            poll(every: Limits.reissue * 2)
+        } else if isDue(state.limitAt) {
             halt(.timeout, detail: "The provider did not confirm the stop within \(definition.cancelLimit.text).")
         } else if isDue(state.pulse.nextPollAt) {
             poll(every: Limits.reissue)

@@ -108,6 +108,7 @@ public struct TaskState: Hashable, Codable, Sendable {
         public var beats: Int
         public var polls: Int
         public var nudges: Int
+        /// The last sign of life; forgotten when a lease is prolonged because nobody looked.
         public var lastBeatAt: Instant?
         public var leaseExpiresAt: Instant?
         /// When the provider is asked for news, or an unanswered request is issued again.

@@ -1,0 +1,40 @@
+/// What an absence of the engine's (a restart, an outage) must not be held against: a provider that was not asked, a
+/// worker that nobody answered.
+extension Draft {
+    /// How often the present attempt is asked for news; nil when its provider or worker reports by itself.
+    func pollInterval(of attempt: Attempt) -> TimeSpan? {
+        if attempt.direction != .forward { return Limits.reissue }
+        if stage.dispatch == .lease, attempt.status == .requested { return nil }
+        return attempt.status == .requested ? Limits.reissue : stage.poll
+    }
+
+    /// Whether the attempt's deadline passed while nobody looked: a look that was due before it has not been taken,
+    /// or, where nobody is asked, the deadline itself is met too late.
+    func hasMissedLook(at attempt: Attempt) -> Bool {
+        guard let deadline = attempt.deadline, deadline <= now else { return false }
+        if let next = state.pulse.nextPollAt { return next < deadline }
+        return now - deadline > Limits.absence
+    }
+
+    /// Whether the lease ran out while nobody could have been told of a heartbeat.
+    ///
+    /// It is true once between two signs of life, so that a silent worker is lost in the end.
+    var hasMissedBeat: Bool {
+        guard let expiry = state.pulse.leaseExpiresAt, state.pulse.lastBeatAt != nil else { return false }
+        return now - expiry > Limits.absence
+    }
+
+    /// Gives whoever has the attempt one more chance to say how it stands, and asks where that can be asked.
+    mutating func lookAfterAbsence(at attempt: Attempt) {
+        if let expiry = state.pulse.leaseExpiresAt, expiry <= now, let beat = state.pulse.lastBeatAt {
+            pulse.leaseExpiresAt = now + (expiry - beat)
+            pulse.lastBeatAt = nil
+        }
+        guard isDue(attempt.deadline) else { return }
+        let grace = pollInterval(of: attempt) ?? Limits.returnGrace
+        var thresholds = currentThresholds
+        thresholds.attemptDeadline = now + grace
+        record(.deadlinesExtended(by: grace, thresholds))
+        poll(every: grace * 2)
+    }
+}
