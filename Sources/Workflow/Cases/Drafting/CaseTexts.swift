@@ -25,7 +25,23 @@ struct CaseTexts: Sendable {
             .opening: CaseText(clauses: Array(agent.prefix(Self.opening))),
             .ending: CaseText(clauses: Array(agent.suffix(Self.ending))),
             .cause: text(source.cause),
+            .closing: CaseText(clauses: Self.closing(of: source, text, rules)),
         ]
+    }
+
+    /// What the customer says last, whatever courtesies the agent answers.
+    private static func closing(
+        of source: SupportCase, _ text: (String) -> CaseText, _ rules: ImportRules
+    ) -> [String] {
+        var turns = source.dialogue ?? []
+        while let last = turns.last, last.speaker == .agent {
+            let said = text(last.text).clauses.map { withoutGreeting($0, rules) }
+            guard said.allSatisfy({ $0.isEmpty || rules.courtesy?.occurs(in: $0) == true }) else { return [] }
+            turns.removeLast()
+        }
+        // The first message is the question again.
+        let last = turns.dropFirst().reversed().prefix { $0.speaker == .customer }
+        return Array(last.reversed().flatMap { text($0.text).clauses }.prefix(CaseLimits.clauses))
     }
 
     func clauses(_ place: TextPlace) -> [String] { texts[place]?.clauses ?? [] }

@@ -1,9 +1,11 @@
 /// Lengths of time in the notation of ISO 8601, as drafts carry them.
 enum ISODuration {
-    /// `PT30M`, `P1D`, `P1DT2H`; whole minutes.
-    static func text(seconds: Double) -> String {
+    /// `PT30M`, `P1D`, `PT48H`, `PT2H30M`: in the unit that people gave, to the minute.
+    static func text(seconds: Double, unit: Double = 86_400) -> String {
         let minutes = Int((seconds / 60).rounded())
-        let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60)
+        let days = unit >= 86_400 ? minutes / 1440 : 0
+        let hours = unit >= 3600 ? (minutes - days * 1440) / 60 : 0
+        let rest = minutes - days * 1440 - hours * 60
         let date = days > 0 ? "\(days)D" : ""
         guard hours > 0 || rest > 0 || days == 0 else { return "P\(date)" }
         let time = (hours > 0 ? "\(hours)H" : "") + (rest > 0 || hours == 0 ? "\(rest)M" : "")
@@ -11,9 +13,40 @@ enum ISODuration {
     }
 
     /// `P3D business`: days on which a desk works.
-    static func range(from low: Double, to high: Double?, isBusiness: Bool) -> String {
+    static func range(from low: Double, to high: Double?, unit: Double, isBusiness: Bool) -> String {
         let ends = [low] + (high.map { [$0] } ?? [])
-        return ends.map { text(seconds: $0) }.joined(separator: "..") + (isBusiness ? " business" : "")
+        return ends.map { text(seconds: $0, unit: unit) }.joined(separator: "..") + (isBusiness ? " business" : "")
+    }
+
+    /// The same length in one way of writing it, so that `PT24H` and `P1D` can be compared; other text as it is.
+    static func canonical(_ text: String) -> String {
+        let words = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard let span = words.first, !span.isEmpty else { return text }
+        let ends = span.split(separator: ".", omittingEmptySubsequences: true).map { minutes(of: $0) }
+        guard ends.allSatisfy({ $0 != nil }) else { return text }
+        return (ends.compactMap { $0 }.map { "\($0)" }.joined(separator: "..") + " "
+            + words.dropFirst().joined(separator: " "))
+    }
+
+    /// Minutes of `P1DT2H30M`; a month has 30 days.
+    private static func minutes(of text: Substring) -> Int? {
+        guard text.hasPrefix("P"), text.count > 1 else { return nil }
+        var (sum, isTime, digits) = (0, false, "")
+        for character in text.dropFirst() {
+            if character.isASCII, character.isNumber {
+                digits.append(character)
+                continue
+            }
+            if character == "T", digits.isEmpty {
+                isTime = true
+                continue
+            }
+            let units: [Character: Int] = isTime ? ["H": 60, "M": 1] : ["D": 1440, "W": 10080, "M": 43200]
+            guard let unit = units[character], let number = Int(digits), number < 1_000_000 else { return nil }
+            sum += number * unit
+            digits = ""
+        }
+        return digits.isEmpty ? sum : nil
     }
 }
 

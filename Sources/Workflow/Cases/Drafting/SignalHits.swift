@@ -18,7 +18,7 @@ struct SignalHits {
         for signal in rules.signals where signal.any.isEmpty {
             guard let pattern = signal.pattern else { continue }
             for place in signal.places {
-                guard let page = pages[place], let found = page.first(pattern, unless: signal.exclusion) else {
+                guard let page = pages[place], let found = page.first(pattern, of: signal) else {
                     continue
                 }
                 let turn = place == .agent ? found.clause : nil
@@ -59,18 +59,21 @@ struct SignalHits {
             text = source.clauses.joined(separator: "\n") as NSString
         }
 
-        /// The first match in a clause without an exclusion.
-        func first(_ pattern: Pattern, unless exclusion: Pattern?) -> (clause: Int, quote: String)? {
+        /// The first match that neither its clause nor what stands between the same commas excludes.
+        func first(_ pattern: Pattern, of signal: Signal) -> (clause: Int, quote: String)? {
             var location = 0
             while location < text.length, let match = pattern.first(in: text, from: location) {
                 let clause = clause(at: match.range.location)
                 let start = starts[clause]
                 let end = clause + 1 < starts.count ? starts[clause + 1] - 1 : text.length
                 let content = text.substring(with: NSRange(location: start, length: end - start))
-                if exclusion?.occurs(in: content) != true {
-                    return (clause, text.substring(with: match.range))
+                if signal.exclusion?.occurs(in: content) == true {
+                    location = end + 1
+                } else if let exception = signal.exception, exception.occurs(in: text.part(around: match.range, in: start..<end)) {
+                    location = max(match.range.location + match.range.length, location + 1)
+                } else {
+                    return (clause, match.words(of: text))
                 }
-                location = end + 1
             }
             return nil
         }

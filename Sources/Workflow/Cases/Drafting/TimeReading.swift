@@ -31,7 +31,9 @@ struct TimeReading {
     private mutating func read(_ phrase: TimePhrase, _ clause: String, _ place: TextPlace) -> Bool {
         let text = clause as NSString
         for pattern in phrase.patterns {
-            guard let match = pattern.first(in: text) else { continue }
+            guard let match = pattern.first(in: text),
+                phrase.exception?.occurs(in: text.part(around: match.range, in: 0..<text.length)) != true
+            else { continue }
             switch phrase.length {
             case .fixed(let length):
                 span = length
@@ -42,9 +44,9 @@ struct TimeReading {
                 guard let low = numbers.first ?? nil else { continue }
                 let high = numbers.count > 1 ? numbers[1] : nil
                 span = ISODuration.range(
-                    from: low * seconds, to: high.map { $0 * seconds }, isBusiness: isBusiness)
+                    from: low * seconds, to: high.map { $0 * seconds }, unit: seconds, isBusiness: isBusiness)
             }
-            found = (phrase, place, text.substring(with: match.range))
+            found = (phrase, place, match.words(of: text))
             return true
         }
         return false

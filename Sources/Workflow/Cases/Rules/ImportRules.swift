@@ -16,6 +16,8 @@ public struct ImportRules: Sendable {
     let expected: [TimePhrase]
     let boilerplate: Pattern?
     let greeting: Pattern?
+    /// An agent's message that says nothing but a kindness.
+    let courtesy: Pattern?
     let companies: Pattern?
 
     /// The rules in the binary.
@@ -42,7 +44,8 @@ public struct ImportRules: Sendable {
 
     init(
         layout: DocumentLayout, weights: [TextPlace: Double], signals: [Signal], decisions: [Decision],
-        elapsed: [TimePhrase], expected: [TimePhrase], boilerplate: Pattern?, greeting: Pattern?, companies: Pattern?
+        elapsed: [TimePhrase], expected: [TimePhrase], boilerplate: Pattern?, greeting: Pattern?, courtesy: Pattern?,
+        companies: Pattern?
     ) {
         self.layout = layout
         self.weights = weights
@@ -52,6 +55,7 @@ public struct ImportRules: Sendable {
         self.expected = expected
         self.boilerplate = boilerplate
         self.greeting = greeting
+        self.courtesy = courtesy
         self.companies = companies
     }
 }

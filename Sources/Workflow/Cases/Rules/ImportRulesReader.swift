@@ -5,7 +5,7 @@ struct ImportRulesReader {
     let log: DiagnosticLog
 
     private static let keys = [
-        "version", "fields", "groups", "layout", "companies", "boilerplate", "greetings", "words", "kinds", "signals",
+        "version", "fields", "groups", "layout", "companies", "boilerplate", "greetings", "courtesies", "words", "kinds", "signals",
         "decide", "elapsed", "expected",
     ]
     /// The version of the file's form that this reader knows.
@@ -27,13 +27,14 @@ struct ImportRulesReader {
         }
         let boilerplate = section.optional("boilerplate").flatMap { compiler.alternatives($0) }
         let greeting = section.optional("greetings").flatMap { compiler.alternatives($0, prefix: "^") }
+        let courtesy = section.optional("courtesies").flatMap { compiler.alternatives($0, prefix: "^") }
         let companies = section.optional("companies").flatMap { compiler.alternatives($0) }
         let elapsed = section.optional("elapsed").map { times($0, places, compiler) } ?? []
         let expected = section.optional("expected").map { times($0, places, compiler) } ?? []
         guard let layout, let decisions else { return nil }
         return ImportRules(
             layout: layout, weights: weights, signals: signals, decisions: decisions, elapsed: elapsed,
-            expected: expected, boilerplate: boilerplate, greeting: greeting, companies: companies)
+            expected: expected, boilerplate: boilerplate, greeting: greeting, courtesy: courtesy, companies: companies)
     }
 
     // MARK: Small parts
@@ -102,13 +103,13 @@ struct ImportRulesReader {
         var signals: [Signal] = []
         var sums: [(name: Field, parts: [Field])] = []
         for entry in field.list("a list of signals") ?? [] {
-            let keys = ["name", "in", "match", "unless", "any"]
+            let keys = ["name", "in", "match", "unless", "except", "any"]
             guard let section = Section(entry, keys: keys, expecting: "a signal"),
                 let nameField = section.required("name"), let name = nameField.name()
             else { continue }
             names.insert(name, at: nameField)
             if let parts = section.optional("any") {
-                for key in ["in", "match", "unless"] where section.has(key) {
+                for key in ["in", "match", "unless", "except"] where section.has(key) {
                     section.optional(key)?.report(.unknownKey, "a signal with \"any\" has no \"\(key)\"")
                 }
                 let parts = parts.list("a list of signals") ?? []
@@ -116,14 +117,16 @@ struct ImportRulesReader {
                 signals.append(
                     Signal(
                         name: name, line: entry.line, places: [], pattern: nil, exclusion: nil,
-                        any: parts.compactMap { $0.name() }))
+                        exception: nil, any: parts.compactMap { $0.name() }))
             } else {
                 let pattern = section.required("match").flatMap { compiler.alternatives($0) }
                 let exclusion = section.optional("unless").flatMap { compiler.alternatives($0) }
+                let exception = section.optional("except").flatMap { compiler.alternatives($0) }
                 let list = section.required("in").map(places.read) ?? []
                 signals.append(
                     Signal(
-                        name: name, line: entry.line, places: list, pattern: pattern, exclusion: exclusion, any: []))
+                        name: name, line: entry.line, places: list, pattern: pattern, exclusion: exclusion,
+                        exception: exception, any: []))
             }
         }
         let plain = Set(signals.filter { $0.any.isEmpty }.map(\.name))
@@ -138,7 +141,7 @@ struct ImportRulesReader {
 
     private func times(_ field: Field, _ places: PlaceNames, _ compiler: PatternCompiler) -> [TimePhrase] {
         (field.list("a list of phrases") ?? []).compactMap { entry in
-            let keys = ["name", "span", "seconds", "business", "in", "match", "unless"]
+            let keys = ["name", "span", "seconds", "business", "in", "match", "unless", "except"]
             guard let section = Section(entry, keys: keys, expecting: "a phrase of time"),
                 let name = section.required("name")?.name()
             else { return nil }
@@ -154,9 +157,10 @@ struct ImportRulesReader {
             }
             let patterns = (section.required("match")?.list("a list of expressions") ?? []).compactMap(compiler.pattern)
             let exclusion = section.optional("unless").flatMap { compiler.alternatives($0) }
+            let exception = section.optional("except").flatMap { compiler.alternatives($0) }
             return TimePhrase(
                 name: name, line: entry.line, places: section.required("in").map(places.read) ?? [],
-                patterns: patterns, exclusion: exclusion, length: length)
+                patterns: patterns, exclusion: exclusion, exception: exception, length: length)
         }
     }
 }

@@ -8,16 +8,39 @@ struct Pattern: Sendable {
     /// What matched, in UTF-16 units of the text.
     struct Match {
         var range: NSRange
-        /// The groups that took part, in order; nil for one that did not.
+        /// The groups that the rule marks, in order; nil for one that did not take part.
         var groups: [NSRange?]
+        /// What stands between the words that were sought: anything may.
+        var gaps: [NSRange]
+
+        /// The words that were sought, without what stands between them.
+        func words(of text: NSString) -> String {
+            var pieces: [String] = []
+            var start = range.location
+            let end = range.location + range.length
+            for gap in gaps.sorted(by: { $0.location < $1.location })
+            where gap.length > 0 && gap.location >= start && gap.location + gap.length <= end {
+                pieces.append(text.substring(with: NSRange(location: start, length: gap.location - start)))
+                start = gap.location + gap.length
+            }
+            pieces.append(text.substring(with: NSRange(location: start, length: end - start)))
+            let isCut = (pieces.first?.isEmpty == true && pieces.count > 1, pieces.last?.isEmpty == true)
+            let told = pieces.filter { !$0.isEmpty }.joined(separator: "…")
+            return (isCut.0 ? "…" : "") + told + (isCut.1 && !told.isEmpty ? "…" : "")
+        }
     }
 
     // Safe to share: the compiled expression is immutable and documented to be usable from many threads.
     private let expression: NSRegularExpression
+    private let groups: [Int]
+    private let gaps: [Int]
 
     /// - Throws: the expression compiler's error.
     init(_ source: String) throws {
-        expression = try NSRegularExpression(pattern: source, options: [.anchorsMatchLines])
+        let marked = GapMarks(in: source)
+        expression = try NSRegularExpression(pattern: marked.source, options: [.anchorsMatchLines])
+        groups = marked.groups
+        gaps = marked.gaps
     }
 
     func first(in text: NSString, from location: Int = 0) -> Match? {
@@ -27,11 +50,11 @@ struct Pattern: Sendable {
         else {
             return nil
         }
-        let groups = (1..<max(found.numberOfRanges, 1)).map { index -> NSRange? in
+        func part(_ index: Int) -> NSRange? {
             let group = found.range(at: index)
             return group.location == NSNotFound ? nil : group
         }
-        return Match(range: found.range, groups: groups)
+        return Match(range: found.range, groups: groups.map(part), gaps: gaps.compactMap(part))
     }
 
     func occurs(in text: String) -> Bool {

@@ -7,6 +7,8 @@ struct Signal: Sendable {
     let pattern: Pattern?
     /// A clause with one of these does not count.
     let exclusion: Pattern?
+    /// What does not count when it stands between the same commas as the phrase.
+    let exception: Pattern?
     /// Signals of which one is enough.
     let any: [String]
 }

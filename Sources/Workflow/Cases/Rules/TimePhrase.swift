@@ -13,5 +13,7 @@ struct TimePhrase: Sendable {
     let places: [TextPlace]
     let patterns: [Pattern]
     let exclusion: Pattern?
+    /// What does not count when it stands between the same commas as the phrase.
+    let exception: Pattern?
     let length: Length
 }

@@ -41,12 +41,20 @@ struct Tally {
         single("workflow", draft.workflow, label.workflow)
         single("stuck", draft.stuck ? "yes" : nil, label.stuck ? "yes" : nil)
         single("stage", draft.stage, label.stage)
-        single("elapsed", draft.elapsed, label.elapsed)
-        single("expected", draft.expected, label.expected)
+        single("elapsed", Self.likened(draft.elapsed, to: label.elapsed), label.elapsed)
+        single("expected", Self.likened(draft.expected, to: label.expected), label.expected)
         single("blocker", draft.blocker, label.blocker)
         single("waitingOn", draft.inScope ? draft.waitingOn : nil, label.waitingOn)
         single("outcome", draft.inScope ? draft.outcome : nil, label.outcome)
         single("customerAsksETA", draft.customerAsksETA ? "yes" : nil, label.customerAsksETA ? "yes" : nil)
+    }
+
+    /// The label's way of writing the same time, where it is the same.
+    private static func likened(_ found: String?, to expected: String?) -> String? {
+        guard let found, let expected, ISODuration.canonical(found) == ISODuration.canonical(expected) else {
+            return found
+        }
+        return expected
     }
 
     private mutating func add(_ id: String, _ name: String, found: Set<String>, expected: Set<String>) {
