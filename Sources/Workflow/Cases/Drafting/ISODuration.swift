@@ -24,7 +24,8 @@ enum ISODuration {
         guard let span = words.first, !span.isEmpty else { return text }
         let ends = span.split(separator: ".", omittingEmptySubsequences: true).map { minutes(of: $0) }
         guard ends.allSatisfy({ $0 != nil }) else { return text }
-        return (ends.compactMap { $0 }.map { "\($0)" }.joined(separator: "..") + " "
+        return
+            (ends.compactMap { $0 }.map { "\($0)" }.joined(separator: "..") + " "
             + words.dropFirst().joined(separator: " "))
     }
 

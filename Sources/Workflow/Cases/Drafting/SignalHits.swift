@@ -69,7 +69,9 @@ struct SignalHits {
                 let content = text.substring(with: NSRange(location: start, length: end - start))
                 if signal.exclusion?.occurs(in: content) == true {
                     location = end + 1
-                } else if let exception = signal.exception, exception.occurs(in: text.part(around: match.range, in: start..<end)) {
+                } else if let exception = signal.exception,
+                    exception.occurs(in: text.part(around: match.range, in: start..<end))
+                {
                     location = max(match.range.location + match.range.length, location + 1)
                 } else {
                     return (clause, match.words(of: text))

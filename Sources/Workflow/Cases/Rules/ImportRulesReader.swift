@@ -5,7 +5,8 @@ struct ImportRulesReader {
     let log: DiagnosticLog
 
     private static let keys = [
-        "version", "fields", "groups", "layout", "companies", "boilerplate", "greetings", "courtesies", "words", "kinds", "signals",
+        "version", "fields", "groups", "layout", "companies", "boilerplate", "greetings", "courtesies", "words",
+        "kinds", "signals",
         "decide", "elapsed", "expected",
     ]
     /// The version of the file's form that this reader knows.
