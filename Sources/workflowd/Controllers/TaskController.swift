@@ -171,16 +171,17 @@ struct TaskController: Sendable {
     ) async throws -> JSONResponse<ExplanationResponse> {
         let name = try context.path("task")
         let presenter = backend.presenter
+        var probedAt: Instant?
         if try request.flag("probe") {
             guard try context.caller().role >= .operator else {
                 throw Problem(.forbidden, "A probe is recorded in the history; that needs the role operator.")
             }
             let id = try await backend.engine.read { try TaskNames.resolve(name, $0).id }
-            _ = try await Engine.answering { try await backend.engine.diagnose(id) }
+            probedAt = try await Engine.answering { try await backend.engine.diagnose(id) }?.at
         }
         let now = backend.now
         return JSONResponse(
-            try await backend.engine.read { reader in
+            try await backend.engine.read { [probedAt] reader in
                 let state = try TaskNames.resolve(name, reader)
                 guard let definition = try presenter.library.definition(state.definition, reader) else {
                     throw Problem(
@@ -189,9 +190,11 @@ struct TaskController: Sendable {
                             + "to which task \(state.id) is pinned.")
                 }
                 let moment = max(now, state.lastSeenAt)
+                var explanation = Explanation(state: state, definition: definition, now: moment)
+                // A look that finds what was known is no event, but it has been taken.
+                if explanation.diagnosedAt != nil { explanation.diagnosedAt = probedAt ?? explanation.diagnosedAt }
                 return ExplanationResponse(
-                    Explanation(state: state, definition: definition, now: moment),
-                    task: try presenter.summary(state, reader, now: now), now: now)
+                    explanation, task: try presenter.summary(state, reader, now: now), now: now)
             })
     }
 }

@@ -111,7 +111,7 @@ struct FactWords: Hashable, Sendable {
                 ])
         case .finished(let phase, let detail):
             self.init(
-                "finished", Self.ending(phase) + (detail.map { ": \($0)" } ?? "."),
+                "finished", Self.ending(phase) + (detail.map { ": \($0.asSentence)" } ?? "."),
                 ["phase": .string(phase.rawValue), "detail": detail.map(JSONValue.string)])
         case .healthChanged(let health, let reason):
             self.init(
@@ -233,10 +233,12 @@ extension FactWords {
             .cancel, .note:
             break
         }
+        let target = if case .reassign(let party) = intervention.action { " to \(Self.words(party))" } else { "" }
         let force = intervention.isForced ? ", by force" : ""
         self.init(
             "intervened",
-            "\(intervention.actor): \(intervention.action.name)\(force). \(intervention.reason.asSentence)", data)
+            "\(intervention.actor): \(intervention.action.name)\(target)\(force). "
+                + intervention.reason.asSentence, data)
     }
 
     private init(step: EscalationStep) {

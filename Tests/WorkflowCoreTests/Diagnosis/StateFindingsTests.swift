@@ -49,6 +49,18 @@ import WorkflowCore
         #expect(explained.findings.map(\.code) == [.alreadyDone])
     }
 
+    @Test(arguments: [
+        (ProbeResult(findings: [], isDone: true), [FindingCode.alreadyDone]),
+        (ProbeResult(findings: [.sample(.backendBlocked)], isDone: false), [.backendBlocked]),
+        (ProbeResult(findings: [], isDone: false), [.platformStall]),
+        (.unreachable, [.providerUnreachable, .platformStall]),
+    ])
+    func `a look takes back the guess of the state at once`(result: ProbeResult, codes: [FindingCode]) {
+        let state = TaskState.sample(health: .stuck) { $0.pulse.lastBeatAt = .start + .minutes(30) }
+        let diagnosis = Diagnosis(result, of: state, definition: .sample(), at: .start + .minutes(30))
+        #expect(diagnosis.findings.map(\.code) == codes)
+    }
+
     @Test func `what a probe saw moving has not stalled`() {
         let slow = Finding(code: .platformStall, evidence: "Last progress a minute ago.", isBlocking: false)
         let state = TaskState.sample(health: .stuck) {

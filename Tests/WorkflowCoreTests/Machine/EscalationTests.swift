@@ -57,6 +57,19 @@ import WorkflowCore
         #expect(Self.told(task.advance(by: .days(2))).isEmpty)
     }
 
+    @Test func `what the task would refuse is not tried, told or charged`() throws {
+        var task = try Self.stuckTask(
+            Self.policy(steps: [.init(after: .zero, targets: ["l1"], actions: [.nudge, .tellCustomer])]))
+        task.intervene(.rollback(resubmits: false))
+        task.report(.failed(Failure(code: "x", detail: "No.", isRetryable: false)))
+        #expect(task.state.phase == .rollbackBlocked)
+        task.advance(by: .minutes(1))
+        let steps = task.facts.compactMap { if case .escalationStepFired(let step) = $0 { step } else { nil } }
+        #expect(steps.map(\.actions) == [[.tellCustomer]])
+        #expect(task.state.escalation?.actionsUsed == 0)
+        #expect(!task.effects.contains { if case .intervene = $0 { true } else { false } })
+    }
+
     @Test func `an ack holds the ladder until it expires, then it begins at level 1`() throws {
         var task = try Self.stuckTask(Self.policy())
         task.advance(by: .minutes(21))

@@ -82,6 +82,7 @@ import WorkflowCore
     @Test func `handing the task to the customer stops the clocks, handing it back starts them`() throws {
         var task = try TaskHarness()
         #expect(task.intervene(.reassign(.platform))?.code == .nothingToDo)
+        #expect(task.intervene(.reassign(.nobody))?.code == .invalid, "It would change nothing.")
         #expect(task.intervene(.reassign(.customer)) == nil)
         #expect(task.state.phase == .waiting && task.state.wait?.party == .customer)
         #expect(task.intervene(.reassign(.thirdParty)) == nil)

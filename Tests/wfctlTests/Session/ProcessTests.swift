@@ -40,6 +40,24 @@ struct ProcessTests {
         #expect(run.errors.isEmpty)
     }
 
+    @Test func `what is wrong in the simulated world is shown beside its faults`() async throws {
+        let blocked = TroubleRow(finding: Finding(code: .backendBlocked, evidence: "The queue hands out nothing."))
+        let daemon = try daemon { request in
+            request.route == "GET /v1/simulation"
+                ? .json(
+                    SimulationState(
+                        speed: 1, faults: [], troubles: [blocked], faultNames: [], actionNames: [], now: .noon)) : nil
+        }
+        for command in ["faults", "troubles"] {
+            let run = try await WfctlProcess.run(["simulate", command], daemon: daemon)
+            #expect(run.status == 0 && run.errors.isEmpty)
+            #expect(run.output.contains("all"))
+            #expect(run.output.contains("backend-blocked"))
+        }
+        let run = try await WfctlProcess.run(["simulate", "faults", "-o", "json"], daemon: daemon)
+        #expect(run.output == "[\n\n]\n" || run.output == "[]\n")
+    }
+
     @Test func `1 when no daemon answers, with how to start one`() async throws {
         let run = try await WfctlProcess.run(["list", "--socket", "/nowhere/x.sock"])
         #expect(run.status == 1)

@@ -184,6 +184,19 @@ import WorkflowEngine
         }
     }
 
+    @Test func `a look that finds what was known is no event, but counts as taken`() async throws {
+        let daemon = try await TestDaemon()
+        let task = try await daemon.submit()
+        try await daemon.serve { caller in
+            let path = "/v1/tasks/\(task.id)/explanation?probe=true"
+            let first: ExplanationResponse = try await caller.get(path)
+            daemon.clock.advance(by: .milliseconds(300))
+            let second: ExplanationResponse = try await caller.get(path)
+            #expect(second.task.version == first.task.version)
+            #expect(try #require(second.diagnosedAt) > #require(first.diagnosedAt))
+        }
+    }
+
     @Test func `a path with another method says which it has`() async throws {
         let daemon = try await TestDaemon()
         try await daemon.serve { caller in

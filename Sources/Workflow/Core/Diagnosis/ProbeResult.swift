@@ -32,6 +32,9 @@ extension Diagnosis {
                     evidence: "\(definition.stages[state.stage].provider) did not answer the probe."))
         }
         let known = Set(all.map(\.code))
+        // What is known now speaks against a guess of the state's, not what was known before.
+        var state = state
+        if result.isReachable { state.diagnosis = Diagnosis(at: now, findings: all) }
         all += StateFindings.derive(from: state, definition: definition, at: now).filter { !known.contains($0.code) }
         self.init(at: now, findings: all)
     }

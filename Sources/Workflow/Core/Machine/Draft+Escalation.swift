@@ -53,7 +53,7 @@ extension Draft {
             firing.skipped = "acked"
         case .acked, .claimed, .closed:
             firing.recipients = reachable(step.targets)
-            firing.actions = affordable(step.actions, of: policy, used: escalation.actionsUsed)
+            firing.actions = affordable(step.actions, of: policy, at: escalation.step, used: escalation.actionsUsed)
             if firing.recipients.isEmpty && firing.actions.isEmpty {
                 firing.skipped = "nobody reachable"
                 if firing.nextLoop == escalation.loop, firing.nextAt != nil { firing.nextAt = now }
@@ -94,12 +94,15 @@ extension Draft {
     }
 
     /// Only what changes the task counts against the budget; messages do not.
+    ///
+    /// What the task would refuse as it stands is not tried, so that it costs nothing and is not told as done.
     private func affordable(
-        _ actions: [EscalationPolicy.AutomaticAction], of policy: EscalationPolicy, used: Int
+        _ actions: [EscalationPolicy.AutomaticAction], of policy: EscalationPolicy, at step: Int, used: Int
     ) -> [EscalationPolicy.AutomaticAction] {
         var left = policy.actionBudget - used
         return actions.filter { action in
-            guard action.changesTask else { return true }
+            guard let intervention = action.intervention(ofStep: step) else { return true }
+            guard refusal(of: intervention) == nil else { return false }
             left -= 1
             return left >= 0
         }
@@ -123,5 +126,17 @@ extension EscalationPolicy.AutomaticAction {
         case .nudge, .retry, .rollback: true
         case .openTicket, .tellCustomer: false
         }
+    }
+
+    /// What the step, counted from 0, does to the task; nil for a message.
+    func intervention(ofStep step: Int) -> Intervention? {
+        let action: Intervention.Action
+        switch self {
+        case .nudge: action = .nudge
+        case .retry: action = .retry
+        case .rollback: action = .rollback(resubmits: false)
+        case .openTicket, .tellCustomer: return nil
+        }
+        return Intervention(action, actor: "escalation", reason: "Step \(step + 1) of the escalation policy.")
     }
 }

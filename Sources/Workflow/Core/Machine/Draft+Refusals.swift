@@ -177,8 +177,11 @@ extension Draft {
     }
 
     private func refusalOfReassignment(_ intervention: Intervention, _ party: Party) -> Rejection? {
-        if let refusal = refusal(of: intervention, outside: [.running, .waiting]) {
-            return refusal
+        if let refusal = refusal(of: intervention, outside: [.running, .waiting]) { return refusal }
+        if party == .nobody {
+            return Rejection(
+                .invalid, "A task that goes on is somebody's.",
+                advice: "If it is done, complete it; if the platform has it, reassign it to the platform.")
         }
         let present = state.wait?.party ?? .platform
         return present == party ? Rejection(.nothingToDo, "It is the \(party.rawValue)'s turn already.") : nil

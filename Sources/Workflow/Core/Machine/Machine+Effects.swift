@@ -104,11 +104,7 @@ extension Machine {
             }
         }
         for action in step.actions {
-            guard let action = action.intervention else { continue }
-            effects.append(
-                .intervene(
-                    Intervention(
-                        action, actor: "escalation", reason: "Step \(step.step + 1) of the escalation policy.")))
+            if let intervention = action.intervention(ofStep: step.step) { effects.append(.intervene(intervention)) }
         }
     }
 }
@@ -120,17 +116,6 @@ extension EscalationStep {
         if actions.contains(.openTicket) { kinds.append(.ticket) }
         if actions.contains(.tellCustomer) { kinds.append(.customerMessage) }
         return kinds
-    }
-}
-
-extension EscalationPolicy.AutomaticAction {
-    fileprivate var intervention: Intervention.Action? {
-        switch self {
-        case .nudge: .nudge
-        case .retry: .retry
-        case .rollback: .rollback(resubmits: false)
-        case .openTicket, .tellCustomer: nil
-        }
     }
 }
 

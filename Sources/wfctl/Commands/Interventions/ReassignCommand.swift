@@ -9,7 +9,7 @@ struct ReassignCommand: InterventionCommand {
 
     @OptionGroup var selection: SelectionOptions
 
-    @Option(name: .long, help: .init("platform, customer, third-party or nobody.", valueName: "party"))
+    @Option(name: .long, help: .init("platform, customer or third-party.", valueName: "party"))
     var to: Party
 
     @OptionGroup var mutation: MutationOptions

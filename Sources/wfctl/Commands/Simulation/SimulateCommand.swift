@@ -6,7 +6,7 @@ struct SimulateCommand: AsyncParsableCommand {
         commandName: "simulate", abstract: "Act in the simulated CDN: inject faults, and do what people there do.",
         subcommands: [
             SimulateFaultsCommand.self, SimulateFaultCommand.self, SimulateClearCommand.self,
-            SimulateActionCommand.self, SimulateActionsCommand.self,
+            SimulateTroublesCommand.self, SimulateActionCommand.self, SimulateActionsCommand.self,
         ],
         defaultSubcommand: SimulateFaultsCommand.self)
 }

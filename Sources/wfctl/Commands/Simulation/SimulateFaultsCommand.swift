@@ -4,7 +4,8 @@ import WorkflowAPI
 /// The command `wfctl simulate faults`.
 struct SimulateFaultsCommand: SessionCommand {
     static let configuration = CommandConfiguration(
-        commandName: "faults", abstract: "List the faults in force, as they are typed; with --names all there are.")
+        commandName: "faults",
+        abstract: "List the faults in force and the troubles they have brought; with --names all there are.")
 
     @Flag(name: .long, help: "List the names that a fault may have.")
     var names = false
@@ -33,7 +34,11 @@ struct SimulateFaultsCommand: SessionCommand {
                         ]
                     })
             })
-        if state.faults.isEmpty, output.isForPeople {
+        guard output.isForPeople else { return }
+        // A fault that is a state of the world, such as a blocked queue, is in force as that state.
+        if !state.troubles.isEmpty {
+            session.write((state.faults.isEmpty ? "" : "\n") + (try output.troubles(state.troubles)))
+        } else if state.faults.isEmpty {
             session.remark(
                 "No fault is in force. Inject one with: wfctl simulate fault NAME[=VALUE][@STAGE]; "
                     + "the names: wfctl simulate faults --names",
