@@ -68,14 +68,14 @@ extension Engine {
         var leased: [ProviderRequest] = []
         for id in ids {
             guard let (state, definition) = try transactor.snapshot(id), let attempt = state.attempt,
-                attempt.status == .requested, attempt.direction == .forward
+                attempt.status == .requested, definition.isLeased(attempt)
             else { continue }
             let outcome = try await decide(
                 .report(Report(token: attempt.token, outcome: .accepted(lease: lease))), on: id,
                 ifVersion: state.version)
             if case .accepted = outcome {
                 logger.debug("An attempt is leased.", metadata: ["token": "\(attempt.token)", "worker": "\(worker)"])
-                leased.append(state.request(.start, definition))
+                leased.append(state.request(attempt.direction.verb, definition))
             }
         }
         return leased

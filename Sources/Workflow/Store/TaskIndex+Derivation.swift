@@ -4,11 +4,15 @@ extension TaskIndex {
     /// Derives what is searched by from a state and the definition it is pinned to.
     public init(_ state: TaskState, definition: WorkflowDefinition) {
         let stage = definition.stages[state.attempt?.stage ?? state.stage]
-        let isForward = state.attempt?.direction == .forward
+        // What a worker asks for is the operation at hand; everybody else asks for the stage's own.
+        let leased = state.attempt.flatMap { attempt in
+            definition.isLeased(attempt) && (state.phase == .running || state.phase == .rollingBack)
+                ? state.request(attempt.direction.verb, definition) : nil
+        }
         self.init(
-            stage: stage.name, provider: stage.provider, operation: stage.operation,
-            isLeasable: isForward && stage.dispatch == .lease && state.attempt?.status == .requested
-                && state.phase == .running,
+            stage: stage.name, provider: leased?.provider ?? stage.provider,
+            operation: leased?.operation ?? stage.operation,
+            isLeasable: leased != nil && state.attempt?.status == .requested,
             holdsLock: state.lockKey != nil && state.isAdmitted && !state.phase.isTerminal,
             capacityKind: definition.capacity == nil || state.phase.isTerminal ? nil : definition.kind,
             party: state.responsibleParty, urgency: Self.urgency(of: state))

@@ -53,8 +53,9 @@ struct SocketFile: Sendable {
         }
     }
 
-    /// Removes the file after the server has closed it.
+    /// Removes the file after the server has closed it, unless another daemon listens there by now.
     func remove() {
+        guard let isTaken = try? isAlive(), !isTaken else { return }
         // It may be gone already; then there is nothing left to do.
         _ = unlink(path)
     }

@@ -2,6 +2,37 @@ import Testing
 import WorkflowCore
 
 @Suite struct RollbackTests {
+    @Test func `who fetches a stage fetches its undo and the check as well, and nobody is called`() throws {
+        var definition = WorkflowDefinition.sample(stages: [
+            .sample("one", provider: "farm", dispatch: .lease, lease: .minutes(1), poll: nil),
+            .sample("two", provider: "farm", dispatch: .lease, poll: nil),
+        ])
+        definition.verifiedBy = "farm"
+        var task = try TaskHarness(definition)
+        task.succeed()
+        #expect(task.intervene(.rollback(resubmits: false)) == nil)
+        #expect(task.state.attempt?.direction == .undo)
+        let calls = task.effects.compactMap { if case .call(let request) = $0 { request.verb } else { nil } }
+        #expect(calls == [.cancel], "Only the interrupted attempt is called off.")
+        #expect(task.advance(by: .minutes(5)).isEmpty)
+        task.succeed()
+        #expect(task.state.attempt?.stage == 0)
+        // Whoever has it keeps it by beats, and loses it without them.
+        task.report(.accepted(lease: .seconds(30)))
+        let token = AttemptToken(task: .sample, serial: task.state.serial)
+        task.advance(by: .seconds(20))
+        #expect(task.apply(.heartbeat(token, lease: nil)) == nil)
+        #expect(task.state.pulse.leaseExpiresAt == task.now + .minutes(1))
+        #expect(task.advance(by: .minutes(1)).isEmpty)
+        #expect(task.state.attempt == nil && task.state.lastFailure?.code == "attempt.leaseExpired")
+        task.advance(by: .minutes(10))
+        #expect(task.state.attempt?.number == 2)
+        task.succeed()
+        #expect(task.state.attempt?.direction == .verify && task.effects.isEmpty)
+        task.report(.verified(Verification(matches: true, expected: "a", actual: "a")))
+        #expect(task.state.phase == .rolledBack)
+    }
+
     static let verified = Outcome.verified(Verification(matches: true, expected: "v1", actual: "v1"))
     static let differs = Outcome.verified(Verification(matches: false, expected: "v1", actual: "v2"))
     static let broken = Outcome.failed(Failure(code: "x", detail: "No.", isRetryable: false))

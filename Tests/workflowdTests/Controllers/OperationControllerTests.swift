@@ -22,6 +22,9 @@ import WorkflowCore
             dispatch: lease
             lease: 1m
             timeout: {after: 1h, then: hold}
+            undo:
+              operation: delete
+              restores: {en: No thumbnail., zh: 无缩略图。}
         """
 
     private static func daemon() async throws -> (TestDaemon, TaskState) {
@@ -33,6 +36,27 @@ import WorkflowCore
 
     private static let lease = LeaseRequest(
         provider: "worker", operations: [], limit: 5, leaseSeconds: 60, worker: "w1")
+
+    @Test func `a worker leases the undo of what it did, and the rollback ends`() async throws {
+        let (daemon, task) = try await Self.daemon()
+        try await daemon.serve { caller in
+            let _: LeaseResponse = try await caller.send(.post, "/v1/operations/lease", Self.lease).value()
+            let rollback = InterventionRequest(action: .rollback, reason: "Not wanted.")
+            #expect(try await caller.send(.post, "/v1/tasks/\(task.id)/interventions", rollback).status == 200)
+            var wanted = Self.lease
+            wanted.operations = ["render"]
+            let none: LeaseResponse = try await caller.send(.post, "/v1/operations/lease", wanted).value()
+            #expect(none.operations.isEmpty)
+            wanted.operations = ["delete"]
+            let leased: LeaseResponse = try await caller.send(.post, "/v1/operations/lease", wanted).value()
+            let operation = try #require(leased.operations.first)
+            #expect(operation.verb == .undo && operation.operation == "delete" && operation.subject == "a.png")
+            let done: OperationResponse = try await caller.send(
+                .post, "/v1/operations/\(operation.token)/succeed", SucceedRequest()
+            ).value()
+            #expect(done.task.phase == .rolledBack)
+        }
+    }
 
     @Test func `a worker leases, keeps the lease, and reports the end`() async throws {
         let (daemon, task) = try await Self.daemon()

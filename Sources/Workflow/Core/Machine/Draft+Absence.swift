@@ -3,8 +3,9 @@
 extension Draft {
     /// How often the present attempt is asked for news; nil when its provider or worker reports by itself.
     func pollInterval(of attempt: Attempt) -> TimeSpan? {
-        if attempt.direction != .forward { return Limits.reissue }
-        if stage.dispatch == .lease, attempt.status == .requested { return nil }
+        let isLeased = definition.isLeased(attempt)
+        if attempt.direction != .forward { return isLeased ? nil : Limits.reissue }
+        if isLeased, attempt.status == .requested { return nil }
         return attempt.status == .requested ? Limits.reissue : stage.poll
     }
 

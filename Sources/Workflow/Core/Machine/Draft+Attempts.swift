@@ -32,11 +32,10 @@ extension Draft {
             attempt.deadline = now + Self.verifyLimit
         }
         record(.attemptRequested(attempt))
-        let isLeased = direction == .forward && stage.dispatch == .lease
         pulse.leaseExpiresAt = nil
         pulse.lastBeatAt = nil
         pulse.suspectedAt = nil
-        pulse.nextPollAt = isLeased ? nil : now + Limits.reissue
+        pulse.nextPollAt = definition.isLeased(attempt) ? nil : now + Limits.reissue
     }
 
     var calendar: WorkCalendar? { definition.calendar.flatMap { context.calendars[$0] } }

@@ -81,7 +81,11 @@ extension Draft {
         // A hand-over by an operator stands while the operation merely lives; it ends when something comes of it.
         if let wait = state.wait, wait.code != Wait.handedOver { endWait() }
         if attempt.status == .requested { record(.attemptAccepted) }
-        let poll = attempt.direction == .forward ? stage.poll : .minutes(1)
+        let poll: TimeSpan? =
+            switch attempt.direction {
+            case .forward: stage.poll
+            case .undo, .verify: definition.isLeased(attempt) ? nil : .minutes(1)
+            }
         pulse.lastBeatAt = now
         if let lease { pulse.leaseExpiresAt = now + lease }
         pulse.nextPollAt = poll.map { now + $0 }
@@ -94,7 +98,7 @@ extension Draft {
                 advice: "Stop the work; lease again if there is more to do.")
         }
         pulse.beats += 1
-        markAccepted(attempt, lease: lease ?? stage.lease)
+        markAccepted(attempt, lease: lease ?? definition.stages[attempt.stage].lease)
         return nil
     }
 

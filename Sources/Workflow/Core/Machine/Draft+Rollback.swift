@@ -59,8 +59,7 @@ extension Draft {
                     attempt,
                     Failure(code: "attempt.leaseExpired", detail: "The undo went silent.", isRetryable: true))
             } else if let nextPollAt = state.pulse.nextPollAt, nextPollAt <= now {
-                pulse.polls += 1
-                pulse.nextPollAt = now + Limits.reissue
+                poll(every: pollInterval(of: attempt))
             }
         } else if let retryAt = state.retryAt, retryAt <= now {
             continueRollback()

@@ -122,12 +122,8 @@ extension EscalationStep {
 extension TaskState {
     /// The order that begins the current attempt; nil when an external worker fetches it.
     func startVerb(_ definition: WorkflowDefinition) -> ProviderRequest.Verb? {
-        guard let attempt else { return nil }
-        switch attempt.direction {
-        case .forward: return definition.stages[attempt.stage].dispatch == .push ? .start : nil
-        case .undo: return .undo
-        case .verify: return .verify
-        }
+        guard let attempt, !definition.isLeased(attempt) else { return nil }
+        return attempt.direction.verb
     }
 
     /// What a poll asks: an unanswered request is issued again, an accepted one is asked about.
@@ -137,9 +133,8 @@ extension TaskState {
         switch attempt.status {
         case .requested: return startVerb(definition)
         case .accepted:
-            if attempt.direction == .verify { return .verify }
-            let isLeased = attempt.direction == .forward && definition.stages[attempt.stage].dispatch == .lease
-            return isLeased ? nil : .poll
+            if definition.isLeased(attempt) { return nil }
+            return attempt.direction == .verify ? .verify : .poll
         }
     }
 

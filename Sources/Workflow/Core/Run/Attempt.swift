@@ -4,6 +4,15 @@ public struct Attempt: Hashable, Codable, Sendable {
         case forward, undo
         /// The check that the old configuration is back; it ends a rollback.
         case verify
+
+        /// The order that begins it.
+        public var verb: ProviderRequest.Verb {
+            switch self {
+            case .forward: .start
+            case .undo: .undo
+            case .verify: .verify
+            }
+        }
     }
 
     public enum Status: String, Hashable, Codable, Sendable {
