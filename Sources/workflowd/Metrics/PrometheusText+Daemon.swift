@@ -18,7 +18,7 @@ extension PrometheusText {
         let lag = store.outboxOldestAt.map { max((now - $0).seconds, 0) } ?? 0
         family("workflow_outbox_waiting", "gauge", "Notifications that wait.", [([], Double(store.outboxWaiting))])
         family("workflow_outbox_lag_seconds", "gauge", "Age of the oldest notification that waits.", [([], lag)])
-        family("workflow_events", "gauge", "Events in the store.", [([], Double(store.eventCount))])
+        family("workflow_stored_events", "gauge", "Events in the store.", [([], Double(store.eventCount))])
         family("workflow_database_bytes", "gauge", "Size of the database.", [([], Double(store.databaseBytes))])
         add(engine)
         family("workflow_clock_speed", "gauge", "Engine seconds per real second.", [([], speed)])

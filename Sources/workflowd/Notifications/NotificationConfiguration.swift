@@ -127,8 +127,14 @@ struct NotificationConfiguration: Hashable, Sendable, Codable {
         do {
             return try Data(contentsOf: URL(filePath: path))
         } catch {
+            let cause =
+                switch (error as? CocoaError)?.code {
+                case .fileNoSuchFile, .fileReadNoSuchFile: "it does not exist"
+                case .fileReadNoPermission: "permission denied"
+                default: "it is no file that can be read"
+                }
             throw NotificationError(
-                .unreadableFile, "\(path) cannot be read; the daemon's user needs to be able to. (\(error))")
+                .unreadableFile, "\(path) cannot be read: \(cause). Name a file that the daemon's user may read.")
         }
     }
 }

@@ -22,17 +22,30 @@ struct SocketFile: Sendable {
         guard path.utf8.count < Self.pathBytes else {
             throw SettingsError("The socket's path has \(path.utf8.count) bytes; it can have \(Self.pathBytes - 1).")
         }
-        guard let type = try fileType() else { return }
-        guard type == .typeSocket else {
-            throw SettingsError("\(path) exists and is no socket; remove it, or name another path with --socket.")
+        if let type = try fileType() {
+            guard type == .typeSocket else {
+                throw SettingsError("\(path) exists and is no socket; remove it, or name another path with --socket.")
+            }
+            guard try !isAlive() else {
+                throw SettingsError(
+                    "A daemon already listens on \(path); stop it, or name another path with --socket.")
+            }
+            guard unlink(path) == 0 else {
+                throw SettingsError("The socket that was left behind at \(path) cannot be removed: \(Self.cause()).")
+            }
         }
-        guard try !isAlive() else {
+        try makeOnTrial()
+    }
+
+    /// Makes a socket and removes it again: what keeps one from being there is told before anything starts.
+    private func makeOnTrial() throws {
+        let (result, cause) = try withSocket { bind($0, $1, $2) }
+        guard result == 0 else {
             throw SettingsError(
-                "A daemon already listens on \(path); stop it, or name another path with --socket.")
+                "No socket can be made at \(path): \(String(cString: strerror(cause))). "
+                    + "Name another path with --socket or WORKFLOW_SOCKET.")
         }
-        guard unlink(path) == 0 else {
-            throw SettingsError("The socket that was left behind at \(path) cannot be removed: \(Self.cause()).")
-        }
+        _ = unlink(path)
     }
 
     /// What lies at the path, a link as itself; nil when nothing does.
@@ -61,6 +74,19 @@ struct SocketFile: Sendable {
     }
 
     private func isAlive() throws -> Bool {
+        let (result, cause) = try withSocket { connect($0, $1, $2) }
+        if result == 0 { return true }
+        guard cause == ECONNREFUSED || cause == ENOENT else {
+            throw SettingsError(
+                "Whether a daemon listens on \(path) cannot be told: \(String(cString: strerror(cause))).")
+        }
+        return false
+    }
+
+    /// What a call gives for a fresh socket and this path, with the error it leaves.
+    private func withSocket(
+        _ call: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) throws -> (result: Int32, cause: Int32) {
         let descriptor = socket(AF_UNIX, Self.streamType, 0)
         guard descriptor >= 0 else { throw SettingsError("No socket can be made: \(Self.cause()).") }
         defer { close(descriptor) }
@@ -71,14 +97,10 @@ struct SocketFile: Sendable {
         }
         let result = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                call(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
-        if result == 0 { return true }
-        guard errno == ECONNREFUSED || errno == ENOENT else {
-            throw SettingsError("Whether a daemon listens on \(path) cannot be told: \(Self.cause()).")
-        }
-        return false
+        return (result, errno)
     }
 
     private static var pathBytes: Int { MemoryLayout.size(ofValue: sockaddr_un().sun_path) }

@@ -40,6 +40,21 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: path))
     }
 
+    @Test func `a daemon that stops leaves the socket alone that another one listens on`() async throws {
+        let path = Self.path()
+        let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .bind(unixDomainSocketPath: path).get()
+        SocketFile(path: path).remove()
+        #expect(FileManager.default.fileExists(atPath: path))
+        try await server.close().get()
+    }
+
+    @Test func `a place where no socket can be is refused with the cause`() {
+        #expect { try SocketFile(path: "/proc/x.sock").prepare() } throws: {
+            "\($0)".contains("No socket can be made at /proc/x.sock: ") && "\($0)".contains("--socket")
+        }
+    }
+
     @Test func `a path that is too long for a socket is refused`() {
         let path = "/tmp/" + String(repeating: "x", count: 200)
         #expect { try SocketFile(path: path).prepare() } throws: { "\($0)".contains("bytes") }
