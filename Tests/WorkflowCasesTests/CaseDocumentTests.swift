@@ -118,6 +118,55 @@ struct CaseDocumentTests {
         #expect(document.cases.first?.reply == "好的")
     }
 
+    @Test func `a heading with nothing but text is a case, and one pasted among text is not`() throws {
+        let document = try document(
+            """
+            ## 只有文字
+
+            一段话
+
+            ## 还是只有文字
+
+            另一段话
+            ## 贴进来的一行
+            它的后面
+
+            ## 有问题的
+
+            **问题分类**: CDN
+
+            ### 问题描述
+
+            日志如下
+
+            ## 贴进来的标题
+
+            输出
+
+            ## 另一个
+
+            ### 客服解答
+
+            好的
+            """)
+        #expect(document.cases.map(\.title) == ["只有文字", "还是只有文字", "有问题的"])
+        #expect(document.cases.map(\.line) == [1, 5, 11])
+        #expect(document.cases.map(\.reply) == ["", "", "好的"])
+        #expect(document.cases[1].question.contains("它的后面"))
+    }
+
+    @Test func `a zero byte is named as what it is`() throws {
+        let error = try #require(throws: CaseDocumentError.self) { try document("## 标题\n### 问题描述\n问\0题\n") }
+        #expect(error.line == 3)
+        #expect(error.message.contains("Byte 4 of the line is a zero"))
+    }
+
+    @Test func `very long titles are cut and do not take long`() throws {
+        let title = String(repeating: "域名处理中 abc12 ", count: 100_000)
+        let document = try document("## \(title)\n### 问题描述\n问\n")
+        #expect(document.cases.map(\.title.count) == [CaseLimits.titleRead])
+    }
+
     @Test func `missing sections leave their texts empty`() throws {
         let document = try document("---\n\n## 只有标题和答\n\n### 客服解答\n\n答\n\n---\n\n## 只有文字\n\n一段话\n")
         #expect(document.cases.map(\.title) == ["只有标题和答", "只有文字"])

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import WorkflowCases
+import WorkflowSeeds
 
 /// What drafts say, measured over cases and looked at one by one.
 struct DraftingTests {
@@ -40,7 +41,13 @@ struct DraftingTests {
         arguments: [
             ("半个小时了还没好", "PT30M"), ("快半小时了", "PT30M"), ("过了一两个小时了", "PT1H"), ("一天了还是处理中", "P1D"), ("已经两个小时了", "PT2H"),
             ("等了40分钟了", "PT40M"), ("十五分钟了", "PT15M"), ("三天了没动静", "P3D"), ("从昨晚等到现在，一直处理中", "PT12H"), ("一个多小时了", "PT1H"),
-            ("昨晚提交的", nil), ("很久了", nil), ("处理中", nil),
+            ("昨晚提交的", nil), ("很久了", nil), ("处理中", nil), ("1h了还没好", "PT1H"), ("48h了没动静", "PT48H"),
+            ("四十多分钟了", "PT40M"), ("十几分钟了还在转", "PT10M"), ("几十分钟了", nil), ("等了一刻钟还在处理", "PT15M"),
+            ("半个月了没反应", "P15D"), ("两个半小时了", "PT2H30M"), ("一个半钟头过去了", "PT1H30M"), ("两天半了", "P2DT12H"),
+            ("俩小时了", "PT2H"), ("一百多分钟了", "PT100M"), ("二十四小时了", "PT24H"), ("一个星期了", "P7D"),
+            ("好几个钟头了", nil), ("一上午了", nil), ("从早上等到现在", nil), ("好几天了", nil), ("一整天了还没好", "P1D"),
+            ("半天了没动静", "PT12H"), ("三天前提交的，还没好", "P3D"), ("昨天的日志还在处理", nil), ("每天两个小时都卡住", nil),
+            ("缓存7天的规则还没生效", nil), ("24小时内能好吗，卡住了", nil),
         ] as [(String, String?)])
     func `the customer's wait is read`(question: String, elapsed: String?) throws {
         let draft = try importer.draft(
@@ -54,7 +61,10 @@ struct DraftingTests {
             ("您好，预计1-2个工作日完成", "P1D..P2D business"), ("您好，需要3 ~ 5个工作日", "P3D..P5D business"),
             ("您好，再等12-18min就好", "PT12M..PT18M"),
             ("您好，预计还需要30min", "PT30M"), ("您好，url 刷新 10min 左右，目录刷新 30min 左右就好", "url=PT10M; dir=PT30M"),
-            ("您好，明天再看下", "P1D"),
+            ("您好，明天再看下", "P1D"), ("您好，10分钟内生效", "PT10M"), ("您好，大约半小时左右", "PT30M"), ("您好，大概一个小时", "PT1H"),
+            ("您好，一般第二天生效", "P1D"), ("您好，7个自然日内到账", "P7D"), ("您好，10min左右", "PT10M"), ("您好，两天左右完成", "P2D"),
+            ("您好，三到五个工作日", "P3D..P5D business"), ("您好，再等一刻", nil), ("您好，预计一周", "P7D"), ("您好，24小时内处理", "PT24H"),
+            ("您好，日志只保留30天", nil), ("您好，半小时前已经完成", nil),
             ("您好，稍等", nil),
         ] as [(String, String?)])
     func `what was promised is read`(reply: String, expected: String?) throws {
@@ -109,6 +119,52 @@ struct DraftingTests {
         #expect(workflow.line > 1)
         #expect(draft.evidence.allSatisfy { ($0.quote ?? "").count <= CaseLimits.quoteLength })
         #expect((0.5...1).contains(draft.confidence))
+    }
+
+    @Test(
+        arguments: [
+            ("您好，手动的再介入去处理", "手动"), ("您好，这边帮您看下再重新给您推送配置一下", "推送"),
+        ])
+    func `a quotation is the words that were sought, not what stands between`(reply: String, word: String) throws {
+        let draft = try importer.draft(.sample(title: "域名配置一直处理中", question: "卡住了", reply: reply))
+        let quotes = draft.evidence.compactMap(\.quote)
+        #expect(quotes.contains { $0.contains(word) }, "\(quotes)")
+        #expect(!quotes.contains { $0.contains("再介入去") || $0.contains("看下再") }, "\(quotes)")
+    }
+
+    @Test func `a name in the gap of an expression is not quoted`() throws {
+        let rules = try ImportRules(
+            yaml: String(decoding: Seeds.importRules.bytes, as: UTF8.self)
+                .replacing("'自动催[单办]|催单|催办'", with: "'域名.{0,12}卡住'"), label: "rules.yaml")
+        let draft = try CaseImporter(rules: rules, catalog: importer.catalog).draft(
+            .sample(title: "域名某某某某卡住", question: "x", reply: "您好，这边手动介入下处理"))
+        #expect(draft.evidence.contains { $0.quote == "域名…卡住" }, "\(draft.evidence.compactMap(\.quote))")
+        #expect(!draft.evidence.contains { $0.quote?.contains("某") ?? false })
+    }
+
+    @Test(
+        arguments: [
+            ("可以了，谢谢", "succeeded"), ("好了", "succeeded"), ("看到了", "succeeded"), ("都上来了", "succeeded"),
+            ("还是不行", "pending"), ("还是处理中", "pending"), ("好了吗", "pending"),
+        ])
+    func `the customer's last word outweighs the agent's`(last: String, outcome: String) throws {
+        let draft = try importer.draft(
+            .sample(
+                title: "域名配置一直处理中", question: "卡住了",
+                dialogue: [(.customer, "卡住了"), (.agent, "您好，还在排查，请耐心等待"), (.customer, last), (.agent, "不客气")]))
+        #expect(draft.outcome == outcome)
+    }
+
+    @Test(arguments: ["已手动开通", "给您补单了", "推完了", "弄好了", "已陆续恢复", "搞定", "已开具并发送到您邮箱", "现在可以访问了", "跑成功了的"])
+    func `an agent's last words say that it is done`(reply: String) throws {
+        let draft = try importer.draft(.sample(title: "域名配置一直处理中", question: "卡住了", reply: "您好，\(reply)"))
+        #expect(draft.outcome == "succeeded")
+    }
+
+    @Test(arguments: ["完成后通知您", "预计下班前处理好", "还没处理好", "需要研发处理完成才可以", "请修改好后再提交", "是否已经恢复？"])
+    func `what is not done yet is not taken for done`(reply: String) throws {
+        let draft = try importer.draft(.sample(title: "域名配置一直处理中", question: "卡住了", reply: "您好，\(reply)"))
+        #expect(draft.outcome != "succeeded")
     }
 
     @Test func `long titles are shortened to one line`() throws {

@@ -74,6 +74,29 @@ struct FixtureDraftTests {
         #expect(fixture.story.map(\.word) == [.instructCustomer, .customerActs, .ownershipTransfer, .customerConfirms])
     }
 
+    @Test(arguments: [("两个小时", false), ("一个月", true)])
+    func `a complaint within the normal time says nothing of the engine's notice`(wait: String, isStuck: Bool) throws {
+        let source = SupportCase.sample(
+            title: "短信签名审核中", question: "签名提交\(wait)了还在审核中", reply: "您好，一般1-2个工作日，请耐心等待")
+        #expect(try importer.draft(source).stuck)
+        #expect(try fixture(source).expectation.isStuck == isStuck)
+    }
+
+    @Test func `where nobody did anything and it goes on, the customer was asked to wait`() throws {
+        var draft = try importer.draft(
+            .sample(title: "短信签名审核中", question: "签名审核一天了", reply: "您好，审核中"))
+        draft.interventions = ["none"]
+        draft.outcome = "pending"
+        #expect(try loaded([draft]).fixtures.first?.story.map(\.word) == [.waitAdvised])
+    }
+
+    @Test func `a world has somebody who could act, though the reading says nobody will`() throws {
+        let source = SupportCase.sample(
+            title: "要去年的访问日志", question: "能提供去年的访问日志吗", reply: "您好，日志只保留30天，无法提供")
+        #expect(try importer.draft(source).waitingOn == "nobody")
+        #expect(try fixture(source).expectation.party == .customer)
+    }
+
     @Test func `an input follows from what was changed`() throws {
         let fixture = try fixture(
             .sample(title: "防盗链配置卡住了", question: "防盗链配置一直处理中", reply: "您好，这边手动介入下处理"))

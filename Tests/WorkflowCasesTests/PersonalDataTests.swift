@@ -108,6 +108,29 @@ struct PersonalDataTests {
         Sample("signature", "签名【晨星】审核", "晨星"),
         Sample("home directory", "/Us" + "ers/zhaoliu/a.key", "zhaoliu"),
         Sample("mail with a word for the sign", "zhaoliu (at) shop.com", "zhaoliu"),
+        Sample("domain with a dot before it", "绑定.chenxing77.cn失败", "chenxing"),
+        Sample("Chinese domain of three labels", "绑定图片.晨星商城.中国失败", "晨星", "图片."),
+        Sample("Chinese domain of Chinese labels", "静态.晨星.公司", "静态", "晨星"),
+        Sample("domain with a rare ending", "站点shop.chenxing.museum和chenxing.zone", "chenxing"),
+        Sample("local domain", "我的域名是 chenxing.lan", "chenxing"),
+        Sample("company without a word for it", "我们公司晨星要加急", "晨星"),
+        Sample("company that is called so", "我们公司叫蓝色晨星，急", "晨星"),
+        Sample("company of somebody's work", "我是城东晨星的运维", "晨星"),
+        Sample("group without an end", "城东晨星集团短信审核", "晨星"),
+        Sample("building and room", "城东街道晨星花园3栋2单元1502", "晨星", "1502"),
+        Sample("rest of an address", "深圳市南山区科技园南路18号晨星大厦2301室", "晨星", "2301"),
+        Sample("district of a city", "寄北京海淀晨星软件园二期", "晨星"),
+        Sample("branch of a bank", "开户在城东晨星支行", "晨星支行"),
+        Sample("bucket", "空间 myphoto", "myphoto"),
+        Sample("bucket that is called so", "bucket名为userassets", "userassets"),
+        Sample("bucket before the word", "chenxingphoto这个空间", "chenxingphoto"),
+        Sample("user without digits", "用户 zhangwei 反馈", "zhangwei"),
+        Sample("sub-account", "子账号 devops_zhang", "devops"),
+        Sample("chat account", "飞书 wang.lei", "wang.lei"),
+        Sample("extension", "分机 8021", "8021"),
+        Sample("tax number", "税号 91440300MA5ABCDE1P", "91440300"),
+        Sample("somebody to ask for", "请找赵铁柱", "赵铁柱"),
+        Sample("receiver", "签收人 赵二狗", "赵二狗"),
         Sample("link in JSON", "http:\\/\\/oss.chenxing.com\\/test\\/lisi.mp4", "chenxing"),
     ]
 
@@ -152,7 +175,8 @@ struct PersonalDataTests {
         arguments: [
             "域名配置卡住不动了", "一直处理中，过了一两个小时了", "请稍候，同事正在手动处理。", "通常 8-15 分钟完成", "status: 631", "2024年10月11日提交",
             "联系商务经理处理", "目录刷新需要 30min 左右", "index.html 和 sdk-7.16.zip", "怎么统计空间大小", "token是什么", "等待1-2个工作日", "市区路况",
-            "h264 和 utf8", "等了12-18min", "小程序和总共", "联系方式", "2024-10-11 2024-10-12",
+            "h264 和 utf8", "等了12-18min", "小程序和总共", "联系方式",
+            "我们公司的域名打不开", "空间上传不了", "GB28181设备接入", "我是新用户", "上海路由不通", "账号登录不了", "公司是否需要备案", "2024-10-11 2024-10-12",
         ])
     func `ordinary words are left alone`(text: String) throws {
         var data = try PersonalData()

@@ -6,6 +6,8 @@ public enum CaseLimits {
     public static let cases = 20_000
     /// Unicode scalars of one section that are looked at; pasted logs can be longer than everything else together.
     public static let sectionLength = 60_000
+    /// Characters of a title that are looked at.
+    public static let titleRead = 600
     /// Messages of one dialogue.
     public static let turns = 1000
     /// Unicode scalars of one clause; a longer one is cut.

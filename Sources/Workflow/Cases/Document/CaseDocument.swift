@@ -11,8 +11,9 @@ public struct CaseDocument: Hashable, Sendable {
 
     /// Reads a document and tolerates what is missing or damaged in it.
     ///
-    /// A case begins at a heading of the second level that is followed by a category or by a section, or that a rule
-    /// of dashes precedes; other such headings are text that somebody pasted.
+    /// A case begins at a heading of the second level that a rule of dashes precedes, that a category or a question
+    /// follows, or that stands between blank lines with text of its own; a heading before a section of an answer is
+    /// text that somebody pasted into the question.
     ///
     /// - Throws: `CaseDocumentError` when the bytes are not UTF-8 or no case is found.
     public init(bytes: [UInt8], file: String, layout: DocumentLayout) throws {

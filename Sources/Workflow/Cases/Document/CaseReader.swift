@@ -3,9 +3,6 @@ struct CaseReader {
     let lines: [String]
     let layout: DocumentLayout
 
-    /// Lines after a heading within which a category or a section shows that it is one of a case.
-    private static let lookahead = 12
-
     /// - Throws: `CaseDocumentError` with the first heading beyond the bound.
     func cases(file: String) throws -> [SupportCase] {
         let starts = headings()
@@ -25,27 +22,47 @@ struct CaseReader {
 
     private func headings() -> [Int] {
         var starts: [Int] = []
-        for index in lines.indices where Self.heading(lines[index], level: 2...2) != nil {
-            if isCase(at: index) { starts.append(index) }
+        // From the end, because a heading with nothing but text may depend on the one after it.
+        var next: Following = .end
+        for index in lines.indices.reversed() {
+            let line = lines[index]
+            if Self.heading(line, level: 2...2) != nil {
+                let isOne = isCase(at: index, before: next)
+                if isOne { starts.append(index) }
+                if isOne { next = .end }
+            } else if Self.heading(line, level: 1...1) != nil || Self.isRule(line) {
+                next = .end
+            } else if category(in: line) != nil {
+                next = .beginning
+            } else if let section = sectionHeading(line) {
+                next = section == .question ? .beginning : .sectionInside
+            }
         }
-        return starts
+        return starts.reversed()
     }
 
-    private func isCase(at index: Int) -> Bool {
+    /// The first thing of the document's form behind a line.
+    private enum Following {
+        /// A category or the question: a case begins above it.
+        case beginning
+        /// An answer's section: the case has begun before.
+        case sectionInside
+        /// Another case, a rule of dashes or nothing.
+        case end
+    }
+
+    /// A heading pasted into a question is followed by a section of the answer; one with a text of its own stands alone.
+    private func isCase(at index: Int, before next: Following) -> Bool {
         if followsRule(index) { return true }
-        var seen = 0
-        for line in lines[(index + 1)...] {
-            if line.allSatisfy(\.isWhitespace) { continue }
-            if Self.heading(line, level: 1...2) != nil || Self.isRule(line) { break }
-            if category(in: line) != nil { return true }
-            if let section = sectionHeading(line) {
-                // A heading pasted into a question is followed by the answer's section.
-                return section == .question
-            }
-            seen += 1
-            if seen >= Self.lookahead { break }
+        switch next {
+        case .beginning: return true
+        case .sectionInside: return false
+        case .end: return isBlank(index - 1) && isBlank(index + 1)
         }
-        return false
+    }
+
+    private func isBlank(_ index: Int) -> Bool {
+        !lines.indices.contains(index) || lines[index].allSatisfy(\.isWhitespace)
     }
 
     /// Whether the last line before that says something is a rule of dashes.
@@ -58,7 +75,8 @@ struct CaseReader {
 
     private func read(number: Int, from start: Int, to end: Int) -> SupportCase {
         let title = Self.heading(lines[start], level: 2...2) ?? ""
-        var result = SupportCase(number: number, line: start + 1, title: String(title))
+        var result = SupportCase(
+            number: number, line: start + 1, title: String(title.prefix(CaseLimits.titleRead)))
         var texts: [DocumentLayout.Section: String] = [:]
         var section: DocumentLayout.Section?
         for line in lines[(start + 1)..<end] {

@@ -20,7 +20,12 @@ struct DocumentText {
         var index = start
         func close(at end: Int) throws {
             let line = content[start..<end]
-            guard let text = String(validating: line, as: UTF8.self), !line.contains(0) else {
+            if let zero = line.firstIndex(of: 0) {
+                throw Self.wrongEncoding(
+                    file, line: lines.count + 1,
+                    "Byte \(zero - line.startIndex + 1) of the line is a zero, which no text has; is it a binary file?")
+            }
+            guard let text = String(validating: line, as: UTF8.self) else {
                 throw Self.wrongEncoding(
                     file, line: lines.count + 1,
                     "Byte \(Self.firstBadByte(of: line) + 1) of the line is not UTF-8 text, as in a file in GBK.")
@@ -54,15 +59,10 @@ struct DocumentText {
 
     /// How many bytes at the beginning of the line are sound.
     private static func firstBadByte(of line: ArraySlice<UInt8>) -> Int {
-        var (low, high) = (0, line.count)
-        // A prefix that ends inside a character is not valid either; the search lands on that character's first byte
-        // or on the bad one, which is the same place for a person.
-        if let zero = line.firstIndex(of: 0) { high = min(high, zero - line.startIndex) }
         var decoder = UTF8()
-        var iterator = line.prefix(high).makeIterator()
+        var iterator = line.makeIterator()
         var scalars = String.UnicodeScalarView()
         while case .scalarValue(let scalar) = decoder.decode(&iterator) { scalars.append(scalar) }
-        low = String(scalars).utf8.count
-        return min(low, max(line.count - 1, 0))
+        return min(String(scalars).utf8.count, max(line.count - 1, 0))
     }
 }

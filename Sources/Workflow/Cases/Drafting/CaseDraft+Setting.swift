@@ -10,6 +10,10 @@ extension CaseDraft {
         public var submitted: String
         /// Inputs of the kind, such as `change` to `access`.
         public var inputs: [String: String]
+        /// Who has to act in the world of the replay: a reading may say that nobody will, a world has somebody who could.
+        public var party: String
+        /// Whether the customer complained so early that the engine has nothing to say yet.
+        public var isWithinNormalTime: Bool
         /// Faults of the simulated CDN: what is wrong.
         public var world: [String]
         /// What the customer wrote, without personal data, shortened.
@@ -23,7 +27,7 @@ extension CaseDraft {
 
         public init(
             kind: String = "", stage: String? = nil, subject: String = "", submitted: String = "",
-            inputs: [String: String] = [:], world: [String] = [],
+            inputs: [String: String] = [:], party: String = "", isWithinNormalTime: Bool = false, world: [String] = [],
             symptom: String = "", words: String? = nil, assumed: [String] = [], why: String = ""
         ) {
             self.kind = kind
@@ -31,6 +35,8 @@ extension CaseDraft {
             self.subject = subject
             self.submitted = submitted
             self.inputs = inputs
+            self.party = party
+            self.isWithinNormalTime = isWithinNormalTime
             self.world = world
             self.symptom = symptom
             self.words = words

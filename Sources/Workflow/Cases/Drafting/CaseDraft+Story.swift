@@ -15,7 +15,9 @@ extension CaseDraft {
         case "succeeded": return steps + happyEnd(after: steps)
         case "unresolved": return steps.isEmpty ? [] : steps + [Step(does: "drop")]
         // Somebody answered, or the case would be unresolved.
-        case "pending": return steps.isEmpty ? [Step(does: "wait-advised")] : steps
+        case "pending":
+            let isOpen = steps.isEmpty || (waitingOn == "third-party" && steps.last?.does == "instruct-customer")
+            return steps + (isOpen ? [Step(does: "wait-advised")] : [])
         default: return steps
         }
     }
@@ -36,12 +38,14 @@ extension CaseDraft {
             return [Step(does: "customer-acts", after: "30m"), step]
         case "manual-intervene":
             // What came after it would not have been needed.
-            step.helps = outcome == "succeeded" && !done[(index + 1)...].contains { Self.acting.contains($0) }
+            step.helps =
+                outcome == "succeeded"
+                && !done[(index + 1)...].contains { Self.acting.contains($0) && $0 != "resubmit-requested" }
         case "verify-done" where waitingOn == "platform" && !done[..<index].contains(where: Self.acting.contains):
             // What nobody acted on took its time.
             step.after = "1h"
-        case "resubmit-requested" where outcome == "waiting-customer":
-            // Nothing was submitted again while it waits for the customer.
+        case "resubmit-requested" where outcome == "waiting-customer" || outcome == "succeeded":
+            // Nothing was submitted again while it waits for the customer, or when it went on as it was.
             step.does = "instruct-customer"
         default: break
         }

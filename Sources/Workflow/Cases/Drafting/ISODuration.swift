@@ -30,7 +30,7 @@ enum ISODuration {
     }
 
     /// Minutes of `P1DT2H30M`; a month has 30 days.
-    private static func minutes(of text: Substring) -> Int? {
+    static func minutes(of text: Substring) -> Int? {
         guard text.hasPrefix("P"), text.count > 1 else { return nil }
         var (sum, isTime, digits) = (0, false, "")
         for character in text.dropFirst() {

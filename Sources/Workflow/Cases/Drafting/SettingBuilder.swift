@@ -12,6 +12,9 @@ struct SettingBuilder {
     /// The same day, after the desks have closed.
     private static let submittedLate = "2024-10-14T20:00:00+08:00"
 
+    /// Between being stuck and somebody being told.
+    private static let margin = TimeSpan.minutes(2)
+
     // Safe to share: the compiled expression is immutable.
     private static let host = try? NSRegularExpression(pattern: #"d\d{1,6}\.example\.com"#)
 
@@ -28,6 +31,8 @@ struct SettingBuilder {
         setting.world = (verdicts[.world]?.values ?? []).compactMap { fault($0, at: setting.stage) }
         let isLate = draft.blocker == FindingCode.outsideWorkingHours.rawValue
         setting.submitted = isLate ? Self.submittedLate : Self.submitted
+        setting.party = party(of: draft)
+        setting.isWithinNormalTime = isWithinNormalTime(draft, setting)
         setting.symptom = symptom(of: source)
         setting.words = words
         setting.assumed = ["submitted"]
@@ -41,6 +46,33 @@ struct SettingBuilder {
         if draft.elapsed == nil, !draft.stuck { setting.assumed.append("reported") }
         if draft.blocker == FindingCode.unknown.rawValue { setting.assumed.append("world") }
         return setting
+    }
+
+    private func party(of draft: CaseDraft) -> String {
+        guard draft.waitingOn == Party.nobody.rawValue,
+            let code = draft.blocker.flatMap(FindingCode.init(rawValue:))
+        else { return draft.waitingOn }
+        return code.usualParty.rawValue
+    }
+
+    /// Whether the stage may still be as old as it normally gets, with everything before it at its slowest.
+    private func isWithinNormalTime(_ draft: CaseDraft, _ setting: CaseDraft.Setting) -> Bool {
+        guard let minutes = draft.elapsed.flatMap({ ISODuration.minutes(of: $0[...]) }),
+            let definition = catalog.definitions[setting.kind],
+            let date = try? Date.ISO8601FormatStyle().parse(setting.submitted)
+        else { return false }
+        let submitted = Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
+        let calendar = definition.calendar.flatMap { catalog.calendars[$0] }
+        let index = setting.stage.flatMap { definition.stageIndex(named: $0) } ?? definition.stages.count - 1
+        var start = submitted
+        for stage in definition.stages[..<index] {
+            if case .elapsed(_, let high)? = stage.expected?.length { start = start + high }
+        }
+        let stage = definition.stages[index]
+        let thresholds = Thresholds(
+            range: stage.expected, stuckAfter: stage.stuckAfter, calendar: calendar, from: start)
+        guard let stuckAt = thresholds.stuckAt else { return false }
+        return submitted + .minutes(Int64(minutes)) <= stuckAt + Self.margin
     }
 
     /// The rules for being out of scope, by their first signals.

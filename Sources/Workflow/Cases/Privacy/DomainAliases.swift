@@ -12,10 +12,31 @@ struct DomainAliases: Sendable {
 
     /// Endings that are domains rather than names of files or of code.
     private static let endings =
-        "com|cn|net|org|edu|gov|mil|info|biz|name|mobi|asia|tv|cc|me|io|co|ai|app|dev|top|vip|xyz|shop|site|online|club"
-        + "|ink|ltd|wang|ren|live|fun|store|tech|cloud|link|pro|work|cool|art|group|world|space|website|press|host|team"
+        "com|cn|net|org|edu|gov|mil|info|biz|name|mobi|asia|tv|cc|me|io|co|ai|app|dev|top|vip|xyz|shop"
+        + "|site|online|club"
+        + "|ink|ltd|wang|ren|live|fun|store|tech|cloud|link|pro|work|cool|art|group|world|space|website"
+        + "|press|host|team"
         + "|chat|video|plus|icu|hk|tw|mo|jp|kr|us|uk|eu|de|fr|ru|in|sg|my|th|vn|ca|au|br|it|es|nl|la|im|ws"
-    private static let chineseEndings = "中国|公司|网络|网址|在线|我爱你"
+        + "|zone|museum|run|page|blog|wiki|design|studio|agency|center|city|company|email|life|love|media"
+        + "|mom|news|one|ooo|party|photo|photos|pub"
+        + "|red|rocks|sale|school|show|social|soft|software|solutions|systems|tel|today|tools|trade|travel"
+        + "|university|vet|win|works|yoga|academy"
+        + "|beer|best|bid|bike|business|care|cash|click|codes|coffee|cricket|date|deals|direct|download"
+        + "|education|energy|engineering|estate|events"
+        + "|exchange|expert|express|faith|farm|fashion|finance|fit|fund|fyi|gallery|games|gifts|global|gold"
+        + "|guide|guru|health|help|hosting|house"
+        + "|immo|institute|international|investments|jobs|kim|land|lawyer|legal|loan|lol|market|marketing"
+        + "|mba|men|moda|money|network|ninja|parts"
+        + "|partners|pet|pics|place|racing|rent|repair|report|rest|review|reviews|science|services|shoes"
+        + "|singles|site|ski|stream|style|supply"
+        + "|support|surf|tax|taxi|tips|town|toys|training|tube|ventures|villas|vin|vision|vote|watch|webcam"
+        + "|wtf|wine|beauty|hair|skin|makeup|quest"
+        + "|autos|boats|homes|yachts|cyou|bond|sbs|cfd|mobi|post|jobs|coop|aero|travel|xxx|be|at|ch|se|no"
+        + "|dk|fi|pl|cz|hu|ro|gr|pt|ie|tr|il|ae"
+        + "|sa|za|ng|ke|eg|mx|ar|cl|pe|ve|nz|ph|id|pk|bd|lk|np|kz|uz|ua|by|lt|lv|ee|bg|hr|rs|si|sk|lu|li|is"
+        + "|to|tk|ml|ga|cf|gq|fm|am|gg|gs|sh|st|vc|lan|local|internal|corp|intra"
+    private static let chineseEndings =
+        "中国|公司|网络|网址|在线|我爱你|商城|网店|集团|商标|中文网|企业|信息|手机|移动|广东|佛山|时尚|餐厅|娱乐|世界|健康|购物|游戏|酒店|政务|公益|机构|招聘|集团|食品"
 
     /// Words before a Chinese name that are no part of it; such a name has no mark where it begins.
     private static let verbs = [
@@ -30,8 +51,9 @@ struct DomainAliases: Sendable {
         let label = #"[a-z0-9_](?:[a-z0-9_\-]{0,61}[a-z0-9_])?"#
         let chinese = #"[\u4e00-\u9fff]{1,20}"#
         name = try NSRegularExpression(
-            pattern: #"(?:(?<![a-z0-9@._\-])(?:\*\.)?\#(label)\.(?:\#(label)\.){0,7}(?:\#(Self.endings))"#
-                + #"|(?<![a-z0-9@._\-\u4e00-\u9fff])(?:\#(label)\.){0,3}\#(chinese)\.(?:\#(Self.endings)|\#(Self.chineseEndings))"#
+            pattern:
+                #"(?:(?<![a-z0-9@_\-])(?<![a-z0-9@_\-\]]\.)(?:\*\.)?\#(label)\.(?:\#(label)\.){0,7}(?:\#(Self.endings))"#
+                + #"|(?<![a-z0-9@._\-\u4e00-\u9fff])(?:(?:\#(label)|\#(chinese))\.){0,3}\#(chinese)\.(?:\#(Self.endings)|\#(Self.chineseEndings))"#
                 + #"|(?:\#(label)\.){1,3}(?:\#(Self.chineseEndings)))(?![a-z0-9_\-])(?!\.[a-z0-9])"#,
             options: [.caseInsensitive])
     }

@@ -47,10 +47,13 @@ public struct PersonalData: Sendable {
     private func hide(
         _ patterns: [PersonalPattern], in text: String, learning known: inout [String: String]
     ) -> String {
-        patterns.reduce(text) { text, pattern in
-            for value in pattern.values(in: text) where !value.contains("[") { known[value] = pattern.word }
-            return pattern.hide(in: text)
+        var text = text
+        for pattern in patterns {
+            let hidden = pattern.hide(in: text)
+            for value in hidden.values { known[value] = pattern.word }
+            text = hidden.text
         }
+        return text
     }
 
     /// Letters and digits of full width as ordinary ones, and the full stop between them as a dot, so that every
@@ -74,26 +77,28 @@ public struct PersonalData: Sendable {
     /// What one text shows to be a name or a secret is hidden in all of them, wherever it stands.
     public mutating func redact(_ source: SupportCase) -> SupportCase {
         var known: [String: String] = [:]
+        let turns = source.dialogue ?? []
+        let texts = [source.title, source.category, source.question, source.reply, source.cause] + turns.map(\.text)
+        var parts = Self.parts(of: redact(texts.joined(separator: Self.seam), learning: &known))
+        // What had no end of its own took a seam along.
+        if parts.count != texts.count { parts = texts.map { redact($0, learning: &known) } }
+        if !known.isEmpty {
+            let values = known.sorted { ($0.key.count, $1.key) > ($1.key.count, $0.key) }
+            parts = parts.map { text in
+                values.reduce(text) { $0.replacingOccurrences(of: $1.key, with: "[\($1.value)]") }
+            }
+        }
         var result = source
-        result.title = redact(source.title, learning: &known)
-        result.category = redact(source.category, learning: &known)
-        result.question = redact(source.question, learning: &known)
-        result.reply = redact(source.reply, learning: &known)
-        result.cause = redact(source.cause, learning: &known)
-        if let dialogue = source.dialogue {
-            result.dialogue = dialogue.map { SupportCase.Turn($0.speaker, redact($0.text, learning: &known)) }
+        (result.title, result.category) = (parts[0], parts[1])
+        (result.question, result.reply, result.cause) = (parts[2], parts[3], parts[4])
+        if source.dialogue != nil {
+            result.dialogue = zip(turns, parts.dropFirst(5)).map { SupportCase.Turn($0.speaker, $1) }
         }
-        guard !known.isEmpty else { return result }
-        let values = known.sorted { ($0.key.count, $1.key) > ($1.key.count, $0.key) }
-        func without(_ text: String) -> String {
-            values.reduce(text) { $0.replacingOccurrences(of: $1.key, with: "[\($1.value)]") }
-        }
-        result.title = without(result.title)
-        result.category = without(result.category)
-        result.question = without(result.question)
-        result.reply = without(result.reply)
-        result.cause = without(result.cause)
-        result.dialogue = result.dialogue?.map { SupportCase.Turn($0.speaker, without($0.text)) }
         return result
     }
+
+    /// Between texts that are looked at together: on a line of its own, a sign that nobody writes.
+    private static let seam = "\n\u{1E}\n"
+
+    private static func parts(of text: String) -> [String] { text.components(separatedBy: seam) }
 }

@@ -22,7 +22,9 @@ extension PersonalPattern {
     ]
 
     static let rowsAfterNames: [(String, String)] =
-        network + numbers + accounts + secrets + places + companies + people + remains + backstop
+        network + numbers + accounts + looseAccounts + secrets + places + looseAddresses + companies + looseCompanies
+        + people
+        + loosePeople + remains + backstop
 
     private static let network: [(String, String)] = [
         ("mac", #"(?<![0-9a-f])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![0-9a-f])"#),
@@ -136,7 +138,7 @@ extension PersonalPattern {
 
     /// Words with digits that name no one: versions, formats, sizes and spans of time.
     private static let technical =
-        #"(?:utf|gbk|gb|https?|tls(?:v)?|ssl(?:v)?|h|mp|mpeg|php|python|java|jdk|html|css|es|vue|win|windows|centos|ubuntu|debian|ios"#
+        #"gb\d{4,6}|(?:utf|gbk|gb|https?|tls(?:v)?|ssl(?:v)?|h|mp|mpeg|php|python|java|jdk|html|css|es|vue|win|windows|centos|ubuntu|debian|ios"#
         + #"|android|chrome|sha|base|ipv|md|amd|arm|iso|rfc|oauth|aes|rsa|sm|error|err|code|status|part|step|case|ie|nginx|node)"#
         + #"[_\-]?\d{1,4}(?:[_\-]\d{1,3})?|x86[_\-]64|\d{1,5}(?:[\-~]\d{1,5})?(?:min|mins|minutes?|hours?|days?|h|s|ms|d|m|g|k|w|gb"#
         + #"|mb|tb|kb|p|px|fps|mbps|gbps|kbps|bit|bits|x|rmb|yuan|qps)|\d{4}-\d{1,2}-\d{1,2}t\d{1,2}"#
@@ -215,7 +217,7 @@ extension PersonalPattern {
         + #"(?:(?:科技|网络|信息|技术|文化|传媒|贸易|教育|电子|软件|实业|医疗|生物|广告|投资|咨询|物流|数码|通信|智能|商贸|影视)公司"#
         + #"|科技(?=[的，。,.\s]|$)|传媒(?=[的，。,.\s]|$)|集团(?=[的，。,.\s]|$))"#
 
-    private static let surnames =
+    static let surnames =
         "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付邹孟熊秦邱"
         + "江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤欧"
 

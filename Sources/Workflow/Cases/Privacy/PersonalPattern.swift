@@ -16,27 +16,34 @@ struct PersonalPattern: Sendable {
         expression = try NSRegularExpression(pattern: source, options: [.caseInsensitive])
     }
 
-    /// The text with every match replaced.
-    func hide(in text: String) -> String {
-        expression.stringByReplacingMatches(
-            in: text, options: [], range: NSRange(location: 0, length: text.utf16.count), withTemplate: "[\(word)]")
+    /// The text with every match replaced, and the values worth seeking elsewhere, without the label before them.
+    ///
+    /// Values are names of people and companies, and made-up words, that are long enough.
+    func hide(in text: String) -> (text: String, values: [String]) {
+        let all = NSRange(location: 0, length: text.utf16.count)
+        let found = expression.matches(in: text, options: [], range: all)
+        guard !found.isEmpty else { return (text, []) }
+        let source = text as NSString
+        var result = ""
+        var end = 0
+        for match in found {
+            result += source.substring(with: NSRange(location: end, length: match.range.location - end))
+            result += "[\(word)]"
+            end = match.range.location + match.range.length
+        }
+        result += source.substring(from: end)
+        return (result, isSought ? found.compactMap { value(of: source.substring(with: $0.range)) } : [])
     }
 
-    /// The values that `hide(in:)` would hide, without the label before them.
-    ///
-    /// - Returns: only names of people and companies, and made-up words, that are long enough to be sought elsewhere.
-    func values(in text: String) -> [String] {
-        guard ["name", "company", "account", "secret", "contact", "id"].contains(word) else { return [] }
-        let source = text as NSString
-        return expression.matches(in: text, options: [], range: NSRange(location: 0, length: source.length))
-            .compactMap { found in
-                let value = String(
-                    source.substring(with: found.range).reversed().prefix { !Self.separators.contains($0) }.reversed())
-                let isPlain = value.unicodeScalars.allSatisfy { $0.isASCII }
-                if isPlain { return value.count >= 6 && value.contains(where: \.isNumber) ? value : nil }
-                let isSought = word == "name" ? (2...4).contains(value.count) : word == "company" && value.count >= 4
-                return isSought ? value : nil
-            }
+    private var isSought: Bool { ["name", "company", "account", "secret", "contact", "id"].contains(word) }
+
+    private func value(of match: String) -> String? {
+        let value = String(match.reversed().prefix { !Self.separators.contains($0) }.reversed())
+        guard !value.contains("[") else { return nil }
+        let isPlain = value.unicodeScalars.allSatisfy { $0.isASCII }
+        if isPlain { return value.count >= 6 && value.contains(where: \.isNumber) ? value : nil }
+        let isLongEnough = word == "name" ? (2...4).contains(value.count) : word == "company" && value.count >= 4
+        return isLongEnough ? value : nil
     }
 
     /// What may stand between a label and a value.

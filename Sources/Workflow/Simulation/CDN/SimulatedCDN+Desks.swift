@@ -119,8 +119,12 @@ extension SimulatedCDN {
     /// Takes a review up out of turn; nil when there is none that has not been.
     mutating func expediteReview(of subject: String) -> String? {
         let waiting = reviews(of: subject).filter { !$0.isUrgent }
-        guard !waiting.isEmpty else { return nil }
-        close([.unattended, .atThirdParty], about: subject)
+        let wasOpen = close([.unattended, .atThirdParty], about: subject)
+        guard !waiting.isEmpty else {
+            // A file can lie at a desk for an operation that is no review itself, such as a recovery.
+            if wasOpen { recheck(subject) }
+            return wasOpen ? "The file of \(subject) is taken up next." : nil
+        }
         for review in waiting {
             operations[review.key]?.isUrgent = true
             operations[review.key]?.priority += 1
@@ -139,7 +143,7 @@ extension SimulatedCDN {
 
     /// Decides a review; nil when there is none, or when something of the customer's is missing.
     mutating func decideReview(of subject: String) -> String? {
-        close([.unattended, .atThirdParty], about: subject)
+        let wasOpen = close([.unattended, .atThirdParty], about: subject)
         var decided = 0
         for review in reviews(of: subject) {
             operations[review.key]?.isByHand = true
@@ -147,6 +151,7 @@ extension SimulatedCDN {
             resume(review.key)
             decided += 1
         }
-        return decided > 0 ? "The review of \(subject) is decided." : nil
+        if wasOpen { recheck(subject) }
+        return decided > 0 || wasOpen ? "The review of \(subject) is decided." : nil
     }
 }

@@ -64,8 +64,7 @@ extension ReplayRun {
         case .nudge:
             if state.phase.takesNudges { try intervene(.nudge, because: reason) }
         case .callPlatform(let span):
-            send(
-                Errand(at: now + span, actions: [try cause()?.actions(for: script.subject).platform].compactMap { $0 }))
+            send(Errand(at: now + span, actions: platformActions(against: try cause())))
         case .urgeDesk: try act([.expediteReview(script.subject)])
         case .verify: try verify(because: reason)
         case .handOver: try handOver(because: reason)
@@ -87,6 +86,14 @@ extension ReplayRun {
     mutating func watch(_ span: TimeSpan) throws {
         guard span > .zero else { return }
         try advance(to: now + span) { try $0.snapshot().state.phase.isTerminal }
+    }
+
+    /// What the platform's people do about a cause; a node that takes no changes is known to them by its name.
+    private func platformActions(against cause: FindingCode?) -> [WorldAction] {
+        if cause == .staleNode, let domain = cdn.world.domains[script.subject] {
+            return cdn.world.staleNodes(of: domain).map { .refreshNode($0) }
+        }
+        return [cause?.actions(for: script.subject).platform].compactMap { $0 }
     }
 
     /// The cause that `explain --probe` names now.

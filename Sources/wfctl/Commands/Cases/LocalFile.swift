@@ -19,7 +19,7 @@ enum LocalFile {
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile || error.code == .fileNoSuchFile {
             throw CommandFailure(.notFound, "There is no file \"\(path)\".")
         } catch {
-            throw CommandFailure(.failure, "The file \"\(path)\" cannot be read: \(error.localizedDescription)")
+            throw CommandFailure(.failure, "The file \"\(path)\" cannot be read: \(reason(of: error)).")
         }
     }
 
@@ -45,7 +45,7 @@ enum LocalFile {
             throw failure
         } catch {
             throw CommandFailure(
-                .failure, "The files cannot be written into \"\(directory)\": \(error.localizedDescription)",
+                .failure, "The files cannot be written into \"\(directory)\": \(reason(of: error)).",
                 advice: ["Make room, or name another directory with --out."])
         }
     }
@@ -61,6 +61,23 @@ enum LocalFile {
             } else if unsafe rename(from.path, to.path) != 0 {
                 throw CommandFailure(.failure, "\(to.path) cannot be replaced: \(systemError(errno)).")
             }
+        }
+    }
+
+    /// The system's words for what went wrong, rather than the library's.
+    static func reason(of error: any Error) -> String {
+        guard let error = error as? CocoaError else {
+            return (error as? POSIXError).map { systemError($0.code.rawValue) } ?? "the system gives no reason"
+        }
+        if let cause = error.underlying as? POSIXError { return systemError(cause.code.rawValue) }
+        switch error.code {
+        case .fileReadNoPermission, .fileWriteNoPermission: return systemError(EACCES)
+        case .fileReadNoSuchFile, .fileNoSuchFile: return systemError(ENOENT)
+        case .fileWriteFileExists: return "a file is in the way"
+        case .fileWriteOutOfSpace: return systemError(ENOSPC)
+        case .fileWriteVolumeReadOnly: return systemError(EROFS)
+        case .fileReadTooLarge: return systemError(EFBIG)
+        default: return "the system gives no reason"
         }
     }
 
