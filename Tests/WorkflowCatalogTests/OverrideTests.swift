@@ -79,12 +79,14 @@ import WorkflowCore
     @Test func `says what it ignores`() throws {
         try withDirectory([
             "workflow/sample.yaml": Samples.workflow, "policies/notes.txt": "x", "README.md": "x", "cases/a.yaml": "x",
+            "render.yaml": "x",
         ]) { path in
             let loaded = CatalogLoader.validate(directory: path)
             #expect(
                 loaded.diagnostics.map { "\($0.file.dropFirst(path.count + 1)) \($0.code.rawValue) \($0.hint ?? "")" }
                     == [
                         "policies/notes.txt ignored-file the files of a catalogue end in .yaml",
+                        "render.yaml ignored-file it belongs into workflows/, policies/ or calendars/",
                         "workflow ignored-file did you mean \"workflows\"?",
                     ])
             let isUsable = loaded.isUsable

@@ -205,6 +205,16 @@ import WorkflowCore
         #expect(explanation.diagnosedAt == .start + .minutes(5))
     }
 
+    @Test func `advice for a new request comes with the rollback that makes room for it`() {
+        let state = TaskState.sample(.halted, health: .stuck) {
+            $0.diagnosis = Diagnosis(at: .start, findings: [.sample(.unsupportedName)])
+        }
+        let explained = Explanation(state: state, definition: .sample(), now: .start + .minutes(1))
+        let rollback = explained.suggestions.first { $0.command?.contains(" rollback ") == true }
+        #expect(rollback?.text.en.hasSuffix("its ASCII form. Roll it back; --plan shows the steps first.") == true)
+        #expect(rollback?.text.zh.hasSuffix("回滚任务；可先用 --plan 查看步骤。") == true)
+    }
+
     @Test func `what was resubmitted is not suggested for resubmission`() {
         let state = TaskState.sample(.rolledBack) {
             $0.rollback = TaskState.Rollback(remaining: [], startedAt: .start, resubmits: true)

@@ -90,7 +90,12 @@ struct CatalogFolder {
             Diagnostic(
                 .warning, file: "\(path)/\(place)", code: .ignoredFile, message: "nothing reads this entry",
                 hint: Suggestion.nearest(to: place, among: known).map { "did you mean \"\($0)\"?" }
-                    ?? "the files of a catalogue end in .yaml"))
+                    ?? Self.hint(for: place)))
+    }
+
+    private static func hint(for place: String) -> String {
+        place.hasSuffix(".yaml")
+            ? "it belongs into workflows/, policies/ or calendars/" : "the files of a catalogue end in .yaml"
     }
 
     private func isDirectory(_ place: String) -> Bool {

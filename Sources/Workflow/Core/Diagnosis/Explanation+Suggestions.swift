@@ -11,7 +11,13 @@ extension Explanation {
             let remedies = finding.remedies
             for (place, remedy) in remedies.enumerated() {
                 // The advice belongs to the first remedy; the others are alternatives to it.
-                add(place == 0 ? finding.advice : remedy.purpose, remedy.command(for: state))
+                var text = place == 0 ? finding.advice : remedy.purpose
+                if place == 0, remedy == .rollback {
+                    // It is for a new request, which the rollback makes room for.
+                    text.en += " \(remedy.purpose.en)"
+                    text.zh += remedy.purpose.zh
+                }
+                add(text, remedy.command(for: state))
             }
         }
         return Array(result.prefix(suggestionCount))

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+import WorkflowCatalog
+import WorkflowCore
+
+@testable import workflowd
+
+/// The files that the documents show are files that the daemon takes.
+@Suite struct DocumentedFilesTests {
+    private static let docs = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "docs")
+
+    /// The blocks that name a file behind their language, by that name.
+    private static func files(in document: String) throws -> [(path: String, text: String)] {
+        let text = try String(contentsOf: docs.appending(path: document), encoding: .utf8)
+        return text.matches(of: /\n```[a-z]+ (\S+\.[a-z]+)\n((?:.*\n)*?)```\n/).map { (String($0.1), String($0.2)) }
+    }
+
+    @Test func `the catalogue that is shown is sound`() throws {
+        let sources = try Self.files(in: "catalogue.md").map { file in
+            let folder = file.path.split(separator: "/").count == 2 ? file.path.split(separator: "/")[0] : "directory"
+            let category = try #require(CatalogSource.Category(rawValue: String(folder)))
+            return CatalogSource(category: category, path: file.path, label: file.path, text: file.text)
+        }
+        #expect(Set(sources.map(\.category)) == Set(CatalogSource.Category.allCases))
+        let loaded = CatalogLoader.validate(sources: sources)
+        #expect(loaded.diagnostics.map { "\($0)" } == [])
+        let workflow = try #require(loaded.catalog.definitions["film-render"])
+        #expect(workflow.policy == "film-desk" && workflow.stages.count == 2)
+    }
+
+    @Test func `the channels that are shown can be made`() throws {
+        let file = try #require(try Self.files(in: "operating.md").first)
+        #expect(file.path == "channels.json")
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json").path
+        try file.text.write(toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let configuration = try NotificationConfiguration.load(path: path)
+        #expect(configuration.channels.map(\.id) == ["webhook:oncall", "command:ticket"])
+        #expect(configuration.stormLimit == 30)
+    }
+
+    @Test func `every setting is explained, and none that does not exist`() throws {
+        let text = try String(contentsOf: Self.docs.appending(path: "operating.md"), encoding: .utf8)
+        let keys = text.matches(of: /\n\| `--[a-z-]+` \| `WORKFLOW_[A-Z_]+` \| `(\w+)` \|/).map { String($0.1) }
+        #expect(keys.sorted() == DaemonSettings.keys.sorted())
+    }
+}
