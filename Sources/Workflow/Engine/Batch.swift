@@ -53,6 +53,7 @@ struct Batch {
         switch intake {
         case .submit(let submission): .submitted(try submit(submission))
         case .command(let id, let command, let ifVersion): .decided(try decide(command, on: id, ifVersion))
+        case .notice(let id, let command): try take(command, on: id)
         }
     }
 
@@ -123,14 +124,12 @@ struct Batch {
                     .versionMismatch, "The task is at version \(task.state.version), not \(ifVersion).",
                     advice: "Look at it again and repeat the command with the new version."))
         }
-        switch Machine.advance(command, task.state, context: try context(for: task), at: now) {
+        let wasStale = task.state.isStale(command)
+        switch try apply(command, to: task) {
         case .failure(let refusal):
             return .rejected(refusal.rejection)
-        case .success((var state, let events)):
-            swap(&task.state, &state)
-            let before = state
-            record(task, before: before, events)
-            if case .report(let report) = command, report.token != before.currentToken, !before.hasTaken(report) {
+        case .success(let events):
+            if wasStale, case .report(let report) = command {
                 return .rejected(
                     Rejection(
                         .staleToken, "\(report.token) is not the current attempt; a result is kept as a late report.",
@@ -138,6 +137,35 @@ struct Batch {
                             ? "An operator can take it over with: wfctl adopt \(id) --reason …" : nil))
             }
             return .accepted(task.state, events)
+        }
+    }
+
+    /// Decides what nobody waits for; a refusal changes nothing.
+    ///
+    /// But a provider that reports what makes no sense has failed, and its task shall say so.
+    private mutating func take(_ command: Command, on id: TaskID) throws -> IntakeResult {
+        guard let task = try load(id) else { return .noted }
+        if case .failure(let refusal) = try apply(command, to: task), refusal.rejection.code == .invalid,
+            case .report(let report) = command
+        {
+            let failure = Failure(
+                code: "provider.invalidReport", detail: refusal.rejection.message, isRetryable: false)
+            _ = try apply(.report(Report(token: report.token, outcome: .failed(failure))), to: task)
+        }
+        return .noted
+    }
+
+    /// Lets the machine decide, and takes over what it decides.
+    private mutating func apply(
+        _ command: Command, to task: LiveTask
+    ) throws -> Result<[Event], Machine.Refusal> {
+        switch Machine.advance(command, task.state, context: try context(for: task), at: now) {
+        case .failure(let refusal):
+            return .failure(refusal)
+        case .success((var state, let events)):
+            swap(&task.state, &state)
+            record(task, before: state, events)
+            return .success(events)
         }
     }
 
@@ -238,7 +266,7 @@ struct Batch {
         }
         for (id, intervention) in actions {
             // A refused automatic action leaves the escalation to the people it has already told.
-            _ = try decide(.intervene(intervention), on: id, nil)
+            _ = try take(.intervene(intervention), on: id)
         }
     }
 
@@ -256,7 +284,7 @@ struct Batch {
             guard let task = try load(id), task.state.phase == .queued,
                 try admission(lockKey: task.state.lockKey, task.definition) == .free
             else { continue }
-            _ = try decide(.admit, on: id, nil)
+            _ = try take(.admit, on: id)
         }
     }
 
@@ -284,6 +312,12 @@ struct Batch {
 }
 
 extension TaskState {
+    /// Whether the command is a report under another token than the current one, and no repetition either.
+    fileprivate func isStale(_ command: Command) -> Bool {
+        guard case .report(let report) = command else { return false }
+        return report.token != currentToken && !hasTaken(report)
+    }
+
     /// Whether an operator could take the late report over: a success of the stage at which the task stands.
     fileprivate func canAdopt(_ report: Report) -> Bool {
         guard case .succeeded = report.outcome, !phase.isTerminal, let lateReport else { return false }

@@ -51,15 +51,13 @@ extension Engine {
     }
 
     private func diagnosed(_ result: ProbeResult, _ id: TaskID) -> Intake {
-        .command(id, .diagnosed(diagnosis(result, of: id)), ifVersion: nil)
+        .notice(id, .diagnosed(diagnosis(result, of: id)))
     }
 
     private func take(_ reply: ProviderReply, to request: ProviderRequest) {
         switch reply {
         case .outcome(let outcome):
-            put(
-                .command(
-                    request.token.task, .report(Report(token: request.token, outcome: outcome)), ifVersion: nil))
+            put(.notice(request.token.task, .report(Report(token: request.token, outcome: outcome))))
         case .findings(let findings, let isDone):
             put(diagnosed(ProbeResult(findings: findings, isDone: isDone), request.token.task))
         case .noted:
@@ -73,10 +71,7 @@ extension Engine {
             let failure = Failure(
                 code: "provider.missing", detail: "This node has no provider called \(request.provider).",
                 isRetryable: false)
-            put(
-                .command(
-                    request.token.task, .report(Report(token: request.token, outcome: .failed(failure))),
-                    ifVersion: nil))
+            put(.notice(request.token.task, .report(Report(token: request.token, outcome: .failed(failure)))))
         case .probe:
             put(diagnosed(.unreachable, request.token.task))
         case .cancel:

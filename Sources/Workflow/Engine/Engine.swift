@@ -184,7 +184,7 @@ public actor Engine {
         if isRunning, let target = timerTarget, target <= now {
             let room = max(options.batchLimit - batch.count, 16)
             let due = dueTasks(at: now, limit: room)
-            batch += due.map { Waiting(intake: .command($0, .tick, ifVersion: nil), answer: nil) }
+            batch += due.map { Waiting(intake: .notice($0, .tick), answer: nil) }
             if due.count < room {
                 timerTarget = nil
                 hasCaughtUp = true

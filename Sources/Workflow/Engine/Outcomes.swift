@@ -19,11 +19,17 @@ public enum CommandOutcome: Sendable {
 public enum Intake: Sendable {
     case submit(Submission)
     case command(TaskID, Command, ifVersion: Int?)
+    /// A command whose outcome nobody waits for.
+    case notice(TaskID, Command)
 }
 
 /// What became of an intake.
-public enum IntakeResult: Sendable {
+///
+/// Its cases are boxed: a batch holds one for each intake, and most are notices.
+public indirect enum IntakeResult: Sendable {
     case submitted(SubmitOutcome)
     case decided(CommandOutcome)
+    /// A notice was taken, whatever it led to.
+    case noted
     case failed(any Error)
 }

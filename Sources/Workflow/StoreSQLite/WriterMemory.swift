@@ -21,6 +21,14 @@ struct Place: Hashable {
         health = write.state.health
         party = write.index.party
     }
+
+    /// The rest goes with the stage nearly always, and texts are slow to hash.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(stage)
+        hasher.combine(phase)
+        hasher.combine(health)
+        hasher.combine(party)
+    }
 }
 
 /// What the writer knows without asking: numbers it has given out, and a buffer that is used again and again.

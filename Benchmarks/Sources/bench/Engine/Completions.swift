@@ -33,6 +33,10 @@ final class Completions: Sendable {
                 return continuation
             }
         }
-        for continuation in continuations { continuation.resume() }
+        guard !continuations.isEmpty else { return }
+        // Elsewhere: waking the drivers is not the engine's work, on whose thread this runs.
+        Task.detached {
+            for continuation in continuations { continuation.resume() }
+        }
     }
 }

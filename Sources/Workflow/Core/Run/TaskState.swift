@@ -22,7 +22,7 @@ public struct TaskState: Hashable, Codable, Sendable {
     public var phaseSince: Instant
     public var endedAt: Instant?
     /// Why the phase was entered, for people: the failure, the refusal, the limit that passed.
-    public var phaseReason: String?
+    @Rare public var phaseReason: String?
     /// `group/subject` while the workflow is exclusive.
     public var lockKey: String?
     /// The task it queued behind.
@@ -39,11 +39,11 @@ public struct TaskState: Hashable, Codable, Sendable {
     public var retryAt: Instant?
     /// When a queued, paused, waiting or cancelling task reaches its limit.
     public var limitAt: Instant?
-    public var lastFailure: Failure?
+    @Rare public var lastFailure: Failure?
     /// Values that stages have reported, by name.
     public var output: [String: String]
 
-    public var wait: Wait?
+    @Rare public var wait: Wait?
     public var pauses: [Pause]
     /// The phase an operator's pause interrupted.
     public var pausedPhase: Phase?
@@ -58,12 +58,12 @@ public struct TaskState: Hashable, Codable, Sendable {
     public var stuckReason: StuckReason?
     public var diagnosis: Diagnosis?
 
-    public var claimedBy: String?
+    @Rare public var claimedBy: String?
     public var claimedAt: Instant?
-    public var escalation: Escalation?
+    @Rare public var escalation: Escalation?
 
-    public var rollback: Rollback?
-    public var lateReport: LateReport?
+    @Rare public var rollback: Rollback?
+    @Rare public var lateReport: LateReport?
     public var pulse: Pulse
 
     /// A rollback in progress or done.

@@ -24,7 +24,7 @@ extension ReplayRun {
         let task = request.token.task
         switch ask(request) {
         case .outcome(let outcome)?:
-            return .command(task, .report(Report(token: request.token, outcome: outcome)), ifVersion: nil)
+            return .notice(task, .report(Report(token: request.token, outcome: outcome)))
         case .findings(let findings, let isDone)?:
             return try diagnosed(task, ProbeResult(findings: findings, isDone: isDone, isReachable: true))
         // The engine asks again by itself; only a probe's silence is an answer.
@@ -48,7 +48,7 @@ extension ReplayRun {
     private func diagnosed(_ task: TaskID, _ result: ProbeResult) throws -> Intake? {
         guard let (state, definition) = try transactor.snapshot(task) else { return nil }
         let diagnosis = Diagnosis(result, of: state, definition: definition, at: now)
-        return .command(task, .diagnosed(diagnosis), ifVersion: nil)
+        return .notice(task, .diagnosed(diagnosis))
     }
 
     func snapshot() throws -> (state: TaskState, definition: WorkflowDefinition) {
@@ -102,7 +102,7 @@ extension ReplayRun {
                     en: "refuses \(action.name): \(rejection.message)", zh: "拒绝 \(action.name)：\(rejection.message)"),
                 .warning)
             return false
-        case .decided(.notFound), .submitted, .failed, nil:
+        case .decided(.notFound), .submitted, .noted, .failed, nil:
             throw ReplayError(.refused, script.id, "\(action.name) came to nothing: \(commit.results).")
         }
         try look()

@@ -141,9 +141,9 @@ struct ReplayRun {
                 try run(errand)
             }
             var intakes = cdn.advance(to: now).map {
-                Intake.command($0.token.task, .report($0), ifVersion: nil)
+                Intake.notice($0.token.task, .report($0))
             }
-            intakes += try transactor.due(at: now, limit: 64).map { .command($0, .tick, ifVersion: nil) }
+            intakes += try transactor.due(at: now, limit: 64).map { .notice($0, .tick) }
             try commit(intakes)
         }
         if try !isReached(self) { now = max(now, limit) }
