@@ -30,7 +30,7 @@ import WorkflowCore
     }
 
     @Test func `a branch leads to its successor`() throws {
-        var stages = [StageDefinition.sample("one"), .sample("two"), .sample("three")]
+        var stages = [StageDefinition.sample("one", dispatch: .lease), .sample("two"), .sample("three")]
         stages[0].next = .stage(1)
         stages[0].branches = ["short": .stage(2)]
         stages[1].next = .stage(2)
@@ -42,13 +42,24 @@ import WorkflowCore
     }
 
     @Test func `a branch is refused where there are none, and says so`() throws {
-        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        var task = try TaskHarness(.sample(stages: [.sample("one", dispatch: .lease, poll: nil)]))
         let refusal = task.report(.succeeded(branch: "fast", output: [:]))
         #expect(refusal?.code == .invalid)
         #expect(refusal?.message == #"Stage one has no branch "fast"."#)
         #expect(refusal?.advice == "It has no branches at all; report it without one.")
         #expect(task.state.phase == .running && task.state.stages[0].status == .active)
         task.succeed()
+        #expect(task.state.phase == .succeeded)
+    }
+
+    @Test func `a provider's answer by an unknown branch halts the task where people see it`() throws {
+        var task = try TaskHarness(.sample(onFailure: .rollback, stages: [.sample("one", branches: ["big": .end])]))
+        #expect(task.report(.succeeded(branch: "fast", output: [:])) == nil)
+        #expect(task.state.phase == .halted && task.state.health == .stuck)
+        #expect(task.state.phaseReason?.contains(#"Stage one has no branch "fast"."#) == true)
+        let findings = StateFindings.derive(from: task.state, definition: task.definition, at: task.now)
+        #expect(findings.map(\.code) == [.platformServiceFault])
+        #expect(task.intervene(.completeStage, force: true) == nil)
         #expect(task.state.phase == .succeeded)
     }
 

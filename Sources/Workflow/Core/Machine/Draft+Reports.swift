@@ -38,7 +38,13 @@ extension Draft {
         case .working:
             markAccepted(attempt, lease: state.pulse.leaseExpiresAt == nil ? nil : stage.lease)
         case .succeeded(let branch, let output):
-            if let refusal = refusal(of: outcome, endingStage: attempt.stage) { return refusal }
+            if let refusal = refusal(of: outcome, endingStage: attempt.stage) {
+                if definition.isLeased(attempt) { return refusal }
+                // Nobody reads what a provider's own answer is refused with; it would time out for no visible reason.
+                let detail = "It was reported done, but: \(refusal.message) Check it, then complete the stage by hand."
+                fail(Failure(code: "provider.invalidReport", detail: detail, isRetryable: false), then: .hold)
+                return nil
+            }
             complete(.reported, branch: branch, output: output)
         case .failed(let failure):
             fail(failure)
