@@ -117,6 +117,8 @@ struct PersonalDataTests {
         Sample("company that is called so", "我们公司叫蓝色晨星，急", "晨星"),
         Sample("company of somebody's work", "我是城东晨星的运维", "晨星"),
         Sample("group without an end", "城东晨星集团短信审核", "晨星"),
+        Sample("company of a city", "变更到企业（宁波晨星里网络科技）的申请", "晨星"),
+        Sample("trade of a company", "城东的晨星口腔官网", "晨星"),
         Sample("building and room", "城东街道晨星花园3栋2单元1502", "晨星", "1502"),
         Sample("rest of an address", "深圳市南山区科技园南路18号晨星大厦2301室", "晨星", "2301"),
         Sample("district of a city", "寄北京海淀晨星软件园二期", "晨星"),
@@ -176,7 +178,7 @@ struct PersonalDataTests {
             "域名配置卡住不动了", "一直处理中，过了一两个小时了", "请稍候，同事正在手动处理。", "通常 8-15 分钟完成", "status: 631", "2024年10月11日提交",
             "联系商务经理处理", "目录刷新需要 30min 左右", "index.html 和 sdk-7.16.zip", "怎么统计空间大小", "token是什么", "等待1-2个工作日", "市区路况",
             "h264 和 utf8", "等了12-18min", "小程序和总共", "联系方式",
-            "我们公司的域名打不开", "空间上传不了", "GB28181设备接入", "我是新用户", "上海路由不通", "账号登录不了", "公司是否需要备案", "2024-10-11 2024-10-12",
+            "我们公司的域名打不开", "空间上传不了", "GB28181设备接入", "我是新用户", "上海路由不通", "账号登录不了", "公司是否需要备案", "上海节点网络异常", "添加 d1.example.com 报错", "2024-10-11 2024-10-12",
         ])
     func `ordinary words are left alone`(text: String) throws {
         var data = try PersonalData()

@@ -14,6 +14,8 @@ extension CaseDraft {
         public var party: String
         /// Whether the customer complained so early that the engine has nothing to say yet.
         public var isWithinNormalTime: Bool
+        /// Whether the world of the replay has a fault for the blocker; where it has none, anything may be in the way.
+        public var isModelled: Bool
         /// Faults of the simulated CDN: what is wrong.
         public var world: [String]
         /// What the customer wrote, without personal data, shortened.
@@ -27,7 +29,8 @@ extension CaseDraft {
 
         public init(
             kind: String = "", stage: String? = nil, subject: String = "", submitted: String = "",
-            inputs: [String: String] = [:], party: String = "", isWithinNormalTime: Bool = false, world: [String] = [],
+            inputs: [String: String] = [:], party: String = "", isWithinNormalTime: Bool = false,
+            isModelled: Bool = true, world: [String] = [],
             symptom: String = "", words: String? = nil, assumed: [String] = [], why: String = ""
         ) {
             self.kind = kind
@@ -37,6 +40,7 @@ extension CaseDraft {
             self.inputs = inputs
             self.party = party
             self.isWithinNormalTime = isWithinNormalTime
+            self.isModelled = isModelled
             self.world = world
             self.symptom = symptom
             self.words = words

@@ -18,6 +18,11 @@ extension CaseDraft {
         case "pending":
             let isOpen = steps.isEmpty || (waitingOn == "third-party" && steps.last?.does == "instruct-customer")
             return steps + (isOpen ? [Step(does: "wait-advised")] : [])
+        case "waiting-customer" where waitingOn == "third-party" && steps.last?.does != "instruct-customer":
+            // Whoever waits for somebody else was sent there.
+            return steps + [Step(does: "instruct-customer")]
+        case "resubmit" where !done.contains("resubmit-requested"):
+            return steps + [Step(does: "resubmit-requested")]
         default: return steps
         }
     }
@@ -55,10 +60,14 @@ extension CaseDraft {
     /// What is not told and must have been done for the task to succeed.
     private func happyEnd(after steps: [Step]) -> [Step] {
         var end: [Step] = []
-        let unaided: Set<String> = ["human-review-queue", "unknown", "already-done", "operator-only-operation"]
+        let unaided: Set<String> = ["human-review-queue", "already-done", "operator-only-operation"]
         let isSlow = setting.world.contains { $0.hasPrefix("slow") }
         let callsPlatform = done.contains { $0 == "manual-intervene" || $0.hasPrefix("escalate-") }
-        if waitingOn == "customer", !done.contains("ownership-transfer") {
+        if setting.kind == "domain-reclaim", !done.contains("ownership-transfer") {
+            end += [Step(does: "customer-acts", after: "30m"), Step(does: "ownership-transfer")]
+        } else if blocker == "human-review-queue", !callsPlatform, !done.contains("expedite") {
+            end.append(Step(does: "expedite"))
+        } else if waitingOn == "customer", !done.contains("ownership-transfer") {
             end.append(Step(does: "customer-acts", after: "30m"))
         } else if waitingOn == "platform", !callsPlatform, !isSlow, !unaided.contains(blocker ?? "unknown") {
             end.append(Step(does: "manual-intervene"))

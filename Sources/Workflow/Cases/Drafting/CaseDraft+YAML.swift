@@ -43,20 +43,25 @@ extension CaseDraft {
 
     private var reported: Node {
         // Where nothing shows at first, support acts when the engine says so.
-        let hides = ["platform-stall", "backend-blocked", "unknown"].contains(blocker ?? "unknown")
-        guard let after = ISODuration.span(of: elapsed) ?? (stuck || hides ? nil : "5m") else {
-            return word("unknown")
-        }
+        let hides = !setting.isModelled || Self.hidden.contains(blocker ?? "unknown")
+        guard let after = ISODuration.span(of: elapsed) ?? (stuck || hides ? nil : "5m"),
+            !(hides && setting.isWithinNormalTime)
+        else { return word("unknown") }
         var pairs = [("after", word(after))]
         if elapsed != nil, let words = setting.words { pairs.append(("words", text(words))) }
         return Self.map(pairs, .flow)
     }
 
+    /// Blockers that show only by how long it takes.
+    private static let hidden: Set<String> = [
+        "platform-stall", "backend-blocked", "unknown", "operator-only-operation",
+    ]
+
     private var expectation: Node {
         // What is stuck for the customer is no news to the engine before its normal time is over.
         var pairs = [("stuck", word(stuck && !setting.isWithinNormalTime ? "true" : "false"))]
         if let stage = setting.stage { pairs.append(("stage", word(stage))) }
-        pairs.append(("blocker", word(blocker ?? "unknown")))
+        pairs.append(("blocker", word(setting.isModelled ? blocker ?? "unknown" : "unknown")))
         pairs.append(("party", word(setting.party)))
         pairs.append(("outcome", word(outcome)))
         return Self.map(pairs, .flow)

@@ -24,6 +24,7 @@ struct SettingBuilder {
             setting.why = why
             return setting
         }
+        setting.assumed = ["submitted"]
         setting.kind = verdicts[.fixtureKind]?.value ?? draft.workflow ?? ""
         let stage = verdicts[.fixtureStage]?.value ?? draft.stage
         setting.stage = stage.flatMap { has($0, setting.kind) ? $0 : nil }
@@ -32,10 +33,15 @@ struct SettingBuilder {
         let isLate = draft.blocker == FindingCode.outsideWorkingHours.rawValue
         setting.submitted = isLate ? Self.submittedLate : Self.submitted
         setting.party = party(of: draft)
+        if setting.world.isEmpty {
+            setting.isModelled = false
+            setting.world = [fault("stall@", at: setting.stage)].compactMap { $0 }
+            setting.party = Party.platform.rawValue
+            setting.assumed.append("world")
+        }
         setting.isWithinNormalTime = isWithinNormalTime(draft, setting)
         setting.symptom = symptom(of: source)
         setting.words = words
-        setting.assumed = ["submitted"]
         if draft.workflow != setting.kind, draft.workflow == "unspecified" { setting.assumed.append("workflow") }
         if let subject = subject(in: source) {
             setting.subject = subject
@@ -44,7 +50,7 @@ struct SettingBuilder {
             setting.assumed.append("subject")
         }
         if draft.elapsed == nil, !draft.stuck { setting.assumed.append("reported") }
-        if draft.blocker == FindingCode.unknown.rawValue { setting.assumed.append("world") }
+        if setting.isModelled, draft.blocker == FindingCode.unknown.rawValue { setting.assumed.append("world") }
         return setting
     }
 
