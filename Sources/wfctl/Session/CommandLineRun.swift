@@ -10,6 +10,11 @@ struct CommandLineRun: Sendable {
     ///
     /// Everything that goes wrong is said on standard error.
     func status() async -> ExitStatus {
+        if Self.overviews.contains(arguments) {
+            let terminal = Terminal.current(environment: environment)
+            terminal.write(Self.overview(columns: Self.columns(terminal)) + "\n")
+            return .ok
+        }
         // The parser takes an unknown word after `help` for the root's own help.
         if arguments.first == "help", let unknown = UnknownCommand(arguments: arguments) {
             return report(unknown.failure, Terminal.current(environment: environment))
@@ -25,6 +30,18 @@ struct CommandLineRun: Sendable {
         } catch {
             return report(error)
         }
+    }
+
+    /// What asks for the root's own page: it is written without parsing, which would take longer than all the rest.
+    static let overviews: Set<[String]> = [[], ["help"], ["--help"], ["-h"]]
+
+    static func overview(columns: Int?) -> String {
+        HelpText.arranged(Wfctl.helpMessage(columns: columns), columns: columns ?? 80)
+    }
+
+    /// The width of help pages and errors; nil when the terminal does not say.
+    private static func columns(_ terminal: Terminal) -> Int? {
+        terminal.size.map { min($0.columns, 110) }
     }
 
     private func report(_ error: any Error) -> ExitStatus {
@@ -52,7 +69,7 @@ struct CommandLineRun: Sendable {
 
     /// Help and versions are what was asked for and go to standard output; the rest is a wrong command line.
     private func reportParsing(_ error: any Error, _ terminal: Terminal) -> ExitStatus {
-        let columns = terminal.size.map { min($0.columns, 110) }
+        let columns = Self.columns(terminal)
         let text = HelpText.arranged(Wfctl.fullMessage(for: error, columns: columns), columns: columns ?? 80)
         switch Wfctl.exitCode(for: error) {
         case .success:

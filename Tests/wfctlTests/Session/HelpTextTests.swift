@@ -46,6 +46,17 @@ struct HelpTextTests {
         }
     }
 
+    @Test(arguments: CommandLineRun.overviews) func `the root's page is the one that the parser would give`(
+        arguments: [String]
+    ) async throws {
+        let error = await #expect(throws: (any Error).self) {
+            var command = try await Wfctl.asyncParseAsRoot(arguments)
+            try await command.run()
+        }
+        let parsed = Wfctl.fullMessage(for: try #require(error), columns: 80)
+        #expect(HelpText.arranged(parsed, columns: 80) == CommandLineRun.overview(columns: 80))
+    }
+
     @Test func `a parsing error keeps its message and the way to the help`() {
         let text = """
             wfctl: Missing expected argument '<task>'
