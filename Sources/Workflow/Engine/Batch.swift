@@ -140,18 +140,9 @@ struct Batch {
         }
     }
 
-    /// Decides what nobody waits for; a refusal changes nothing.
-    ///
-    /// But a provider that reports what makes no sense has failed, and its task shall say so.
+    /// Decides what nobody waits for; a refusal changes nothing and is told to nobody.
     private mutating func take(_ command: Command, on id: TaskID) throws -> IntakeResult {
-        guard let task = try load(id) else { return .noted }
-        if case .failure(let refusal) = try apply(command, to: task), refusal.rejection.code == .invalid,
-            case .report(let report) = command
-        {
-            let failure = Failure(
-                code: "provider.invalidReport", detail: refusal.rejection.message, isRetryable: false)
-            _ = try apply(.report(Report(token: report.token, outcome: .failed(failure))), to: task)
-        }
+        if let task = try load(id) { _ = try apply(command, to: task) }
         return .noted
     }
 

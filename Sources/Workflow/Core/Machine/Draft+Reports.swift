@@ -38,13 +38,7 @@ extension Draft {
         case .working:
             markAccepted(attempt, lease: state.pulse.leaseExpiresAt == nil ? nil : stage.lease)
         case .succeeded(let branch, let output):
-            if let refusal = refusal(of: outcome, endingStage: attempt.stage) {
-                if definition.isLeased(attempt) { return refusal }
-                // Nobody reads what a provider's own answer is refused with; it would time out for no visible reason.
-                let detail = "It was reported done, but: \(refusal.message) Check it, then complete the stage by hand."
-                fail(Failure(code: "provider.invalidReport", detail: detail, isRetryable: false), then: .hold)
-                return nil
-            }
+            if let refusal = refusal(of: outcome, endingStage: attempt.stage) { return takeNonsense(refusal, attempt) }
             complete(.reported, branch: branch, output: output)
         case .failed(let failure):
             fail(failure)
@@ -67,8 +61,20 @@ extension Draft {
                         isRetryable: true))
             }
         case .verified:
-            return Rejection(.invalid, "A forward attempt cannot be answered with a verification.")
+            return takeNonsense(
+                Rejection(.invalid, "A forward attempt cannot be answered with a verification."), attempt)
         }
+        return nil
+    }
+
+    /// A worker is told what is wrong with its report.
+    ///
+    /// Nobody reads what a provider's own answer is refused with: the
+    /// attempt would time out for no visible reason, so it halts instead.
+    private mutating func takeNonsense(_ refusal: Rejection, _ attempt: Attempt) -> Rejection? {
+        if definition.isLeased(attempt) { return refusal }
+        let detail = "It was reported done, but: \(refusal.message) Check it, then complete the stage by hand."
+        fail(Failure(code: "provider.invalidReport", detail: detail, isRetryable: false), then: .hold)
         return nil
     }
 
