@@ -245,5 +245,12 @@ extension VariantCase {
         A:您好，检测到您的域名有CAA记录限制，需要删除或增加对应机构的CAA
         certificate-issue/customer-misconfig/customer/S/null/null
         instruct-customer/waiting-customer
+
+        证书状态一直不变
+        SSL证书｜其他
+        证书状态两天没变过了
+        A:您好，您的TXT还没加
+        certificate-issue/validation-record-missing/customer/S/P2D/null
+        instruct-customer/waiting-customer
         """
 }

@@ -245,5 +245,19 @@ extension VariantCase {
         A:您好，现在下发任务高峰期，排队中，一般半小时左右完成，请耐心等待
         domain-delete/backend-blocked/platform/S/PT30M/PT30M
         wait-advised/pending
+
+        删不掉的域名
+        CDN｜配置问题
+        域名对应的bucket我已经删了，现在域名删除提示bucket不存在
+        A:您好，这种情况需要研发后台清理关联数据，已提交|C:什么时候能好|A:研发已清理，域名没有了
+        domain-delete/bucket-deleted/platform/S/null/null
+        escalate-to-product/succeeded
+
+        修改回源配置三小时未生效
+        CDN｜配置问题
+        改了回源host，控制台显示部署中已经三小时
+        A:您好，我这边给您人工推送一下配置|A:推送成功，您验证下
+        cdn-config/platform-stall/platform/S/PT3H/null
+        manual-intervene/succeeded
         """
 }

@@ -1,20 +1,6 @@
 extension VariantCase {
     /// More domains, their configuration and their records.
     static let moreDomains = """
-        删不掉的域名
-        CDN｜配置问题
-        域名对应的bucket我已经删了，现在域名删除提示bucket不存在
-        A:您好，这种情况需要研发后台清理关联数据，已提交|C:什么时候能好|A:研发已清理，域名没有了
-        domain-delete/bucket-deleted/platform/S/null/null
-        escalate-to-product/succeeded
-
-        修改回源配置三小时未生效
-        CDN｜配置问题
-        改了回源host，控制台显示部署中已经三小时
-        A:您好，我这边给您人工推送一下配置|A:推送成功，您验证下
-        cdn-config/platform-stall/platform/S/PT3H/null
-        manual-intervene/succeeded
-
         IP黑名单配置没反应
         CDN｜访问控制
         IP黑名单提交了两遍都停在处理中
@@ -244,6 +230,34 @@ extension VariantCase {
         一直是处理状态，麻烦处理一下
         A:您好，这边看下|A:您好，已经处理好了的
         unspecified/platform-stall/platform/S/null/null
+        manual-intervene/succeeded
+
+        游戏域名要开服前弄好
+        CDN｜配置问题
+        新域名还没好，晚上八点开服前要用
+        A:您好，域名发下|C:[URL已脱敏]|A:在加急处理了|A:好了
+        domain-create/platform-stall/platform/S/null/null
+        ask-info,expedite/succeeded
+
+        域名创建中
+        CDN｜其他类咨询
+        状态一直创建中
+        A:您好，我看看|A:处理好了
+        domain-create/platform-stall/platform/S/null/null
+        manual-intervene/succeeded
+
+        自动催单
+        CDN｜配置问题
+        自动催单：域名任务超过24小时未完成
+        A:您好，已处理完成
+        cdn-config/platform-stall/platform/S/P1D/null
+        manual-intervene/succeeded
+
+        域名卡住
+        CDN｜配置问题
+        域名配置20分钟没好
+        A:您好，稍等|C:35分钟了|A:好了
+        cdn-config/platform-stall/platform/S/PT35M/null
         manual-intervene/succeeded
         """
 }

@@ -12,7 +12,8 @@ struct VariantCase: Sendable {
     let turns: [(isCustomer: Bool, text: String)]
     let reading: [String]
 
-    static let all: [VariantCase] = [domains, moreDomains, certificates, machines, desks, questions].flatMap(read)
+    static let all: [VariantCase] = [domains, moreDomains, certificates, machines, desks, questions, moreQuestions]
+        .flatMap(read)
 
     private static func read(_ text: String) -> [VariantCase] {
         text.split(separator: "\n\n").map { block in

@@ -30,7 +30,7 @@ struct CaseDrafter {
     ) -> CaseDraft {
         let isIn = verdicts[.scope]?.value == "in"
         func told(_ subject: Decision.Subject) -> String? { isIn ? verdicts[subject]?.value : nil }
-        let elapsed = TimeReading(phrases: rules.elapsed, texts: texts)
+        let elapsed = TimeReading(phrases: rules.elapsed, texts: texts, isLatest: true)
         let expected = TimeReading(phrases: rules.expected, texts: texts)
         var draft = CaseDraft(
             document: document, number: source.number, title: Self.short(source.title), inScope: isIn,

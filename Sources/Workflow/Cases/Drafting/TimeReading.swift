@@ -5,7 +5,16 @@ struct TimeReading {
     private(set) var span: String?
     private var found: (phrase: TimePhrase, place: TextPlace, quote: String)?
 
-    init(phrases: [TimePhrase], texts: CaseTexts) {
+    /// - Parameter isLatest: whether what the customer says last comes before what they said at first.
+    init(phrases: [TimePhrase], texts: CaseTexts, isLatest: Bool = false) {
+        if isLatest {
+            let lengths = phrases.filter { $0.length != .fixed(nil) && $0.places.contains(.customer) }
+            for clause in texts.clauses(.customer).reversed() {
+                for phrase in lengths where phrase.exclusion?.occurs(in: clause) != true {
+                    if read(phrase, clause, .customer) { return }
+                }
+            }
+        }
         for phrase in phrases {
             for place in phrase.places {
                 for clause in texts.clauses(place) where phrase.exclusion?.occurs(in: clause) != true {
