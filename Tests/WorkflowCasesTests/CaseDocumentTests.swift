@@ -155,6 +155,43 @@ struct CaseDocumentTests {
         #expect(document.cases[1].question.contains("它的后面"))
     }
 
+    @Test(arguments: ["", "---\n\n"])
+    func `a heading pasted between blank lines of an answer begins no case and shifts no number`(rule: String) throws {
+        let document = try document(
+            """
+            ## 第一件
+
+            **问题分类**: CDN
+
+            ### 问题描述
+
+            问
+
+            ### 客服解答
+
+            按文档操作
+
+            ## 步骤
+
+            先改源站
+
+            ## 说明
+
+            再刷新
+
+            \(rule)## 第二件
+
+            **问题分类**: CDN
+
+            ### 问题描述
+
+            另问
+            """)
+        #expect(document.cases.map(\.title) == ["第一件", "第二件"])
+        #expect(document.cases.map(\.number) == [1, 2])
+        #expect(document.cases.first?.reply == "按文档操作\n\n## 步骤\n\n先改源站\n\n## 说明\n\n再刷新")
+    }
+
     @Test func `a zero byte is named as what it is`() throws {
         let error = try #require(throws: CaseDocumentError.self) { try document("## 标题\n### 问题描述\n问\0题\n") }
         #expect(error.line == 3)

@@ -48,6 +48,7 @@ struct DraftingTests {
             ("好几个钟头了", nil), ("一上午了", nil), ("从早上等到现在", nil), ("好几天了", nil), ("一整天了还没好", "P1D"),
             ("半天了没动静", nil), ("三天前提交的，还没好", "P3D"), ("昨天的日志还在处理", nil), ("每天两个小时都卡住", nil),
             ("缓存7天的规则还没生效", nil), ("24小时内能好吗，卡住了", nil),
+            ("每天两个小时都慢，今天等了三个小时了", "PT3H"),
         ] as [(String, String?)])
     func `the customer's wait is read`(question: String, elapsed: String?) throws {
         let draft = try importer.draft(

@@ -112,6 +112,9 @@ struct PersonalDataTests {
         Sample("Chinese domain of three labels", "绑定图片.晨星商城.中国失败", "晨星", "图片."),
         Sample("Chinese domain of Chinese labels", "静态.晨星.公司", "静态", "晨星"),
         Sample("domain with a rare ending", "站点shop.chenxing.museum和chenxing.zone", "chenxing"),
+        Sample("domain of a link that ends as a file does", "打开https://chenxing.sh/install失败", "chenxing"),
+        Sample("domain with www that ends as code does", "www.chenxing.rs打不开", "chenxing"),
+        Sample("domain of a country", "绑定shop.chenxing.co.id和chenxing.com.pl", "chenxing"),
         Sample("local domain", "我的域名是 chenxing.lan", "chenxing"),
         Sample("company without a word for it", "我们公司晨星要加急", "晨星"),
         Sample("company that is called so", "我们公司叫蓝色晨星，急", "晨星"),
@@ -180,6 +183,9 @@ struct PersonalDataTests {
             "h264 和 utf8", "等了12-18min", "小程序和总共", "联系方式",
             "我们公司的域名打不开", "空间上传不了", "GB28181设备接入", "我是新用户", "上海路由不通", "账号登录不了", "公司是否需要备案", "上海节点网络异常",
             "添加 d1.example.com 报错", "2024-10-11 2024-10-12",
+            "执行 install.sh 报错", "main.rs 编译失败", "运行 convert.pl 和 build.gradle", "user.id 为空", "取 file.name 和 file.date",
+            "脚本 upload.py 和 player.js", "字段 data.no 和 data.at", "调用 api.report", "库 libav.so 和 model.pt",
+            "README.md 和 data.st",
         ])
     func `ordinary words are left alone`(text: String) throws {
         var data = try PersonalData()

@@ -21,15 +21,32 @@ struct CaseReader {
     // MARK: Where cases begin
 
     private func headings() -> [Int] {
+        let following = following()
         var starts: [Int] = []
-        // From the end, because a heading with nothing but text may depend on the one after it.
+        // Whether the case above has a section, into which what follows may be pasted.
+        var isInSection = false
+        for index in lines.indices {
+            if let next = following[index] {
+                guard isCase(at: index, before: next, isInSection: isInSection) else { continue }
+                starts.append(index)
+                isInSection = false
+            } else if sectionHeading(lines[index]) != nil {
+                isInSection = true
+            }
+        }
+        return starts
+    }
+
+    /// What stands behind each heading that could be a case's, by its line.
+    private func following() -> [Int: Following] {
+        var result: [Int: Following] = [:]
         var next: Following = .end
         for index in lines.indices.reversed() {
             let line = lines[index]
             if Self.heading(line, level: 2...2) != nil {
-                let isOne = isCase(at: index, before: next)
-                if isOne { starts.append(index) }
-                if isOne { next = .end }
+                result[index] = next
+                // The category or the question belongs to this heading, and to none above it.
+                if next == .beginning { next = .end }
             } else if Self.heading(line, level: 1...1) != nil || Self.isRule(line) {
                 next = .end
             } else if category(in: line) != nil {
@@ -38,7 +55,7 @@ struct CaseReader {
                 next = section == .question ? .beginning : .sectionInside
             }
         }
-        return starts.reversed()
+        return result
     }
 
     /// The first thing of the document's form behind a line.
@@ -51,13 +68,14 @@ struct CaseReader {
         case end
     }
 
-    /// A heading pasted into a question is followed by a section of the answer; one with a text of its own stands alone.
-    private func isCase(at index: Int, before next: Following) -> Bool {
+    /// A heading pasted into a question is followed by a section of the answer; one with a text of its own stands alone,
+    /// and begins a case only where the case above has no section that it could be pasted into.
+    private func isCase(at index: Int, before next: Following, isInSection: Bool) -> Bool {
         if followsRule(index) { return true }
         switch next {
         case .beginning: return true
         case .sectionInside: return false
-        case .end: return isBlank(index - 1) && isBlank(index + 1)
+        case .end: return !isInSection && isBlank(index - 1) && isBlank(index + 1)
         }
     }
 

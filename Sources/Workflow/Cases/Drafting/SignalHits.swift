@@ -59,25 +59,12 @@ struct SignalHits {
             text = source.clauses.joined(separator: "\n") as NSString
         }
 
-        /// The first match that neither its clause nor what stands between the same commas excludes.
         func first(_ pattern: Pattern, of signal: Signal) -> (clause: Int, quote: String)? {
-            var location = 0
-            while location < text.length, let match = pattern.first(in: text, from: location) {
-                let clause = clause(at: match.range.location)
-                let start = starts[clause]
-                let end = clause + 1 < starts.count ? starts[clause + 1] - 1 : text.length
-                let content = text.substring(with: NSRange(location: start, length: end - start))
-                if signal.exclusion?.occurs(in: content) == true {
-                    location = end + 1
-                } else if let exception = signal.exception,
-                    exception.occurs(in: text.part(around: match.range, in: start..<end))
-                {
-                    location = max(match.range.location + match.range.length, location + 1)
-                } else {
-                    return (clause, match.words(of: text))
-                }
+            let match = pattern.first(in: text, unless: signal.exclusion, except: signal.exception) { position in
+                let clause = clause(at: position)
+                return starts[clause]..<(clause + 1 < starts.count ? starts[clause + 1] - 1 : text.length)
             }
-            return nil
+            return match.map { (clause(at: $0.range.location), $0.words(of: text)) }
         }
 
         /// The clause that a position lies in, by bisection.

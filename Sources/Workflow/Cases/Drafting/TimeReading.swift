@@ -1,6 +1,7 @@
 import Foundation
 
-/// The first phrase of time that a case has, by the order of the rules.
+/// The phrase of time that counts in a case: the first by the order of the rules, or the latest length that the customer
+/// names.
 struct TimeReading {
     private(set) var span: String?
     private var found: (phrase: TimePhrase, place: TextPlace, quote: String)?
@@ -10,16 +11,12 @@ struct TimeReading {
         if isLatest {
             let lengths = phrases.filter { $0.length != .fixed(nil) && $0.places.contains(.customer) }
             for clause in texts.clauses(.customer).reversed() {
-                for phrase in lengths where phrase.exclusion?.occurs(in: clause) != true {
-                    if read(phrase, clause, .customer) { return }
-                }
+                for phrase in lengths where read(phrase, clause, .customer) { return }
             }
         }
         for phrase in phrases {
             for place in phrase.places {
-                for clause in texts.clauses(place) where phrase.exclusion?.occurs(in: clause) != true {
-                    if read(phrase, clause, place) { return }
-                }
+                for clause in texts.clauses(place) where read(phrase, clause, place) { return }
             }
         }
     }
@@ -40,9 +37,10 @@ struct TimeReading {
     private mutating func read(_ phrase: TimePhrase, _ clause: String, _ place: TextPlace) -> Bool {
         let text = clause as NSString
         for pattern in phrase.patterns {
-            guard let match = pattern.first(in: text),
-                phrase.exception?.occurs(in: text.part(around: match.range, in: 0..<text.length)) != true
-            else { continue }
+            let match = pattern.first(in: text, unless: phrase.exclusion, except: phrase.exception) { _ in
+                0..<text.length
+            }
+            guard let match else { continue }
             switch phrase.length {
             case .fixed(let length):
                 span = length

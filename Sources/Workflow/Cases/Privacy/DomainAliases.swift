@@ -10,33 +10,31 @@ struct DomainAliases: Sendable {
     private let link: NSRegularExpression
     private let name: NSRegularExpression
 
-    /// Endings that are domains rather than names of files or of code.
+    /// Endings that are domains rather than names of files or of code, in order.
+    ///
+    /// What ends a file or a member of code more often than a domain (`sh`, `rs`, `id`, `name`) is left out; `ai`, `app`,
+    /// `cc` and `io` end both, and a file hidden costs less than a domain shown.
     private static let endings =
-        "com|cn|net|org|edu|gov|mil|info|biz|name|mobi|asia|tv|cc|me|io|co|ai|app|dev|top|vip|xyz|shop"
-        + "|site|online|club"
-        + "|ink|ltd|wang|ren|live|fun|store|tech|cloud|link|pro|work|cool|art|group|world|space|website"
-        + "|press|host|team"
-        + "|chat|video|plus|icu|hk|tw|mo|jp|kr|us|uk|eu|de|fr|ru|in|sg|my|th|vn|ca|au|br|it|es|nl|la|im|ws"
-        + "|zone|museum|run|page|blog|wiki|design|studio|agency|center|city|company|email|life|love|media"
-        + "|mom|news|one|ooo|party|photo|photos|pub"
-        + "|red|rocks|sale|school|show|social|soft|software|solutions|systems|tel|today|tools|trade|travel"
-        + "|university|vet|win|works|yoga|academy"
-        + "|beer|best|bid|bike|business|care|cash|click|codes|coffee|cricket|date|deals|direct|download"
-        + "|education|energy|engineering|estate|events"
-        + "|exchange|expert|express|faith|farm|fashion|finance|fit|fund|fyi|gallery|games|gifts|global|gold"
-        + "|guide|guru|health|help|hosting|house"
-        + "|immo|institute|international|investments|jobs|kim|land|lawyer|legal|loan|lol|market|marketing"
-        + "|mba|men|moda|money|network|ninja|parts"
-        + "|partners|pet|pics|place|racing|rent|repair|report|rest|review|reviews|science|services|shoes"
-        + "|singles|site|ski|stream|style|supply"
-        + "|support|surf|tax|taxi|tips|town|toys|training|tube|ventures|villas|vin|vision|vote|watch|webcam"
-        + "|wtf|wine|beauty|hair|skin|makeup|quest"
-        + "|autos|boats|homes|yachts|cyou|bond|sbs|cfd|mobi|post|jobs|coop|aero|travel|xxx|be|at|ch|se|no"
-        + "|dk|fi|pl|cz|hu|ro|gr|pt|ie|tr|il|ae"
-        + "|sa|za|ng|ke|eg|mx|ar|cl|pe|ve|nz|ph|id|pk|bd|lk|np|kz|uz|ua|by|lt|lv|ee|bg|hr|rs|si|sk|lu|li|is"
-        + "|to|tk|ml|ga|cf|gq|fm|am|gg|gs|sh|st|vc|lan|local|internal|corp|intra"
+        "academy|ae|aero|agency|ai|app|ar|art|asia|au|autos|bd|beauty|beer|best|bg|bid|bike|biz|blog|boats|bond"
+        + "|business|ca|care|cash|cc|center|cf|cfd|ch|chat|city|cloud|club|cn|co|codes|coffee|com|company|cool|coop"
+        + "|corp|cricket|cyou|cz|de|deals|design|dev|direct|dk|edu|education|ee|eg|energy|engineering|es|estate|eu"
+        + "|exchange|expert|express|faith|farm|fashion|fi|finance|fit|fm|fr|fun|fund|fyi|ga|gallery|games|gg|gifts"
+        + "|global|gold|gov|gq|gr|group|guide|guru|hair|health|help|hk|homes|hosting|house|hr|hu|icu|ie|il|im|immo"
+        + "|info|ink|institute|internal|international|intra|investments|io|it|jobs|jp|ke|kim|kr|kz|la|lan|land|lawyer"
+        + "|legal|li|life|link|live|lk|loan|local|lol|love|lt|ltd|lu|lv|makeup|market|marketing|mba|me|media|men|mil"
+        + "|mobi|moda|mom|money|museum|mx|my|net|network|news|ng|ninja|nl|np|nz|one|online|ooo|org|partners|parts"
+        + "|party|pe|pet|ph|photo|photos|pics|pk|place|plus|press|pro|quest|racing|red|ren|rent|repair|rest|ro|rocks"
+        + "|ru|sa|sale|sbs|school|science|se|services|sg|shoes|shop|show|si|singles|site|sk|ski|skin|social|soft"
+        + "|software|solutions|space|store|studio|supply|surf|systems|tax|taxi|team|tech|tel|th|tips|tk|today|tools"
+        + "|top|town|toys|tr|trade|training|travel|tube|tv|tw|ua|uk|university|us|uz|vc|ve|ventures|vet|video|villas"
+        + "|vin|vip|vision|vn|vote|wang|watch|webcam|website|wiki|win|wine|work|works|world|ws|wtf|xxx|xyz|yachts"
+        + "|yoga|za|zone"
     private static let chineseEndings =
-        "中国|公司|网络|网址|在线|我爱你|商城|网店|集团|商标|中文网|企业|信息|手机|移动|广东|佛山|时尚|餐厅|娱乐|世界|健康|购物|游戏|酒店|政务|公益|机构|招聘|集团|食品"
+        "世界|中国|中文网|企业|佛山|信息|健康|公司|公益|商城|商标|在线|娱乐|广东|我爱你|手机|招聘|政务|时尚|机构"
+        + "|游戏|移动|网址|网店|网络|购物|酒店|集团|食品|餐厅"
+
+    /// What stands before the ending of a country, whichever it is.
+    private static let registries = "ac|co|com|edu|gov|ne|net|or|org"
 
     /// Words before a Chinese name that are no part of it; such a name has no mark where it begins.
     private static let verbs = [
@@ -52,7 +50,9 @@ struct DomainAliases: Sendable {
         let chinese = #"[\u4e00-\u9fff]{1,20}"#
         name = try NSRegularExpression(
             pattern:
-                #"(?:(?<![a-z0-9@_\-])(?<![a-z0-9@_\-\]]\.)(?:\*\.)?\#(label)\.(?:\#(label)\.){0,7}(?:\#(Self.endings))"#
+                // A link's host and what begins with www are names, whatever they end in.
+                #"(?:(?:(?<=://)|(?<![a-z0-9@._\-])www\.)(?:\#(label)\.){1,7}[a-z]{2,24}"#
+                + #"|(?<![a-z0-9@_\-])(?<![a-z0-9@_\-\]]\.)(?:\*\.)?\#(label)\.(?:\#(label)\.){0,7}(?:\#(Self.endings)|(?:\#(Self.registries))\.[a-z]{2})"#
                 + #"|(?<![a-z0-9@._\-\u4e00-\u9fff])(?:(?:\#(label)|\#(chinese))\.){0,3}\#(chinese)\.(?:\#(Self.endings)|\#(Self.chineseEndings))"#
                 + #"|(?:\#(label)\.){1,3}(?:\#(Self.chineseEndings)))(?![a-z0-9_\-])(?!\.[a-z0-9])"#,
             options: [.caseInsensitive])
