@@ -77,7 +77,7 @@ disk-full: ## fill the daemon's disk, and make it read-only
 	@Scripts/disk-full-test
 
 # Exporting 45,000 symbols and relocating the tool cost a third of its start; the daemon keeps its random addresses.
-release: ## build both programs for other machines: optimized, Swift's libraries inside
+release: ## build both programs for other machines: optimized, with all but libsqlite3 inside
 	@Scripts/prerequisites build
 	$(SWIFT) build $(static) --product workflowd
 	$(SWIFT) build $(static) -Xlinker -no-pie --product wfctl

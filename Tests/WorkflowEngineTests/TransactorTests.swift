@@ -25,6 +25,19 @@ import WorkflowStore
 
     struct NotCreated: Error {}
 
+    /// What the task is after its provider has said something of the current attempt.
+    static func say(_ outcome: Outcome, _ id: TaskID, _ transactor: Transactor) throws -> TaskState {
+        guard let token = try transactor.snapshot(id)?.state.currentToken else { throw NotCreated() }
+        _ = try transactor.run([.notice(id, .report(Report(token: token, outcome: outcome)))], at: now)
+        guard let state = try transactor.snapshot(id)?.state else { throw NotCreated() }
+        return state
+    }
+
+    static func intervene(_ action: Intervention.Action, _ id: TaskID, _ transactor: Transactor) throws {
+        let intervention = Intervention(action, actor: "operator", reason: "Because.")
+        _ = try transactor.run([.command(id, .intervene(intervention), ifVersion: nil)], at: now)
+    }
+
     @Test func `two submissions on a subject in one batch exclude each other`() throws {
         let transactor = try Self.transactor()
         let commit = try transactor.run([Self.submission("a"), Self.submission("a")], at: Self.now)
@@ -50,19 +63,36 @@ import WorkflowStore
     @Test(arguments: [
         Outcome.succeeded(branch: "nowhere", output: [:]),
         .verified(Verification(matches: true, expected: "", actual: "")),
-    ]) func `a provider that reports nonsense has failed, and the task says so`(outcome: Outcome) throws {
+    ]) func `a caller's nonsense is refused, a provider's own is its failure`(outcome: Outcome) throws {
         let transactor = try Self.transactor()
         let state = try Self.created(transactor.run([Self.submission("a")], at: Self.now).results[0])
         let token = try #require(state.currentToken)
-        let commit = try transactor.run(
-            [.notice(state.id, .report(Report(token: token, outcome: outcome)))], at: Self.now)
-        guard case .noted? = commit.results.first else {
-            Issue.record("A notice was answered: \(commit.results).")
+        let report = Command.report(Report(token: token, outcome: outcome))
+        let refused = try transactor.run([.command(state.id, report, ifVersion: nil)], at: Self.now)
+        guard case .decided(.rejected(let refusal))? = refused.results.first else {
+            Issue.record("It was taken: \(refused.results).")
             return
         }
+        #expect(try transactor.snapshot(state.id)?.state == state)
+        _ = try transactor.run([.notice(state.id, report)], at: Self.now)
         let after = try #require(try transactor.snapshot(state.id)?.state)
-        #expect(after.lastFailure?.code == "provider.invalidReport")
         #expect(after.phase == .halted)
+        #expect(after.lastFailure == Failure(nonsense: refusal))
+    }
+
+    @Test func `a provider's nonsense about an undo or about the check blocks the rollback`() throws {
+        let transactor = try Self.transactor(EngineHarness.definition(stages: 2))
+        let id = try Self.created(transactor.run([Self.submission("a")], at: Self.now).results[0]).id
+        try Self.intervene(.rollback(resubmits: false), id, transactor)
+        #expect(try transactor.snapshot(id)?.state.phase == .rollingBack)
+        let verified = Outcome.verified(Verification(matches: true, expected: "", actual: ""))
+        #expect(try Self.say(verified, id, transactor).phase == .rollbackBlocked)
+        try Self.intervene(.retry, id, transactor)
+        let done = Outcome.succeeded(branch: nil, output: [:])
+        #expect(try Self.say(done, id, transactor).attempt?.direction == .verify)
+        let state = try Self.say(done, id, transactor)
+        #expect(state.phase == .rollbackBlocked)
+        #expect(state.phaseReason?.contains("makes no sense") == true)
     }
 
     @Test func `the end of one task admits the next in the same transaction`() throws {

@@ -133,16 +133,26 @@ struct Batch {
                 return .rejected(
                     Rejection(
                         .staleToken, "\(report.token) is not the current attempt; a result is kept as a late report.",
-                        advice: task.state.canAdopt(report)
+                        advice: task.state.canAdopt(report, task.definition)
                             ? "An operator can take it over with: wfctl adopt \(id) --reason …" : nil))
             }
             return .accepted(task.state, events)
         }
     }
 
-    /// Decides what nobody waits for; a refusal changes nothing and is told to nobody.
+    /// Decides what nobody waits for.
+    ///
+    /// A caller is told what is wrong with its report; nobody reads what a provider's own answer is refused with, and
+    /// its attempt would time out for no visible reason. So it has failed.
     private mutating func take(_ command: Command, on id: TaskID) throws -> IntakeResult {
-        if let task = try load(id) { _ = try apply(command, to: task) }
+        guard let task = try load(id) else { return .noted }
+        if case .failure(let refusal) = try apply(command, to: task), refusal.rejection.code == .invalid,
+            case .report(let report) = command, report.token == task.state.currentToken,
+            task.state.phase != .cancelling
+        {
+            let failure = Failure(nonsense: refusal.rejection)
+            _ = try apply(.report(Report(token: report.token, outcome: .failed(failure))), to: task)
+        }
         return .noted
     }
 
@@ -310,9 +320,10 @@ extension TaskState {
     }
 
     /// Whether an operator could take the late report over: a success of the stage at which the task stands.
-    fileprivate func canAdopt(_ report: Report) -> Bool {
-        guard case .succeeded = report.outcome, !phase.isTerminal, let lateReport else { return false }
+    fileprivate func canAdopt(_ report: Report, _ definition: WorkflowDefinition) -> Bool {
+        guard case .succeeded(let branch, _) = report.outcome, !phase.isTerminal, let lateReport else { return false }
         return lateReport.token == report.token && lateReport.stage == stage
+            && branch.map { definition.stages[stage].branches[$0] != nil } ?? true
     }
 }
 

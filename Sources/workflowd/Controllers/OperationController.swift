@@ -96,9 +96,9 @@ struct OperationController: Sendable {
         let library = backend.presenter.library
         let stage = try await backend.engine.read { reader -> StageDefinition? in
             guard let state = try reader.task(token.task) else { return nil }
-            let current = state.attempt.flatMap { $0.token == token ? $0.stage : nil }
-            guard let index = current ?? state.stage(ofSerial: token.serial) else { return nil }
-            return try library.definition(state.definition, reader)?.stages[index]
+            // A late report is recorded as it is.
+            guard let attempt = state.attempt, attempt.token == token else { return nil }
+            return try library.definition(state.definition, reader)?.stages[attempt.stage]
         }
         guard let stage, stage.branches[branch] == nil else { return }
         throw KnownNames.refusal(

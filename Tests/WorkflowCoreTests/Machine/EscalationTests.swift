@@ -137,6 +137,20 @@ import WorkflowCore
         #expect(told == ["l2"])
     }
 
+    @Test func `a step whose only action is impossible keeps its time, and the next one is not told earlier`() throws {
+        var task = try Self.stuckTask(
+            Self.policy(steps: [
+                .init(after: .zero, targets: [], actions: [.nudge]), .init(after: .minutes(10), targets: ["l2"]),
+            ]))
+        task.intervene(.rollback(resubmits: false))
+        task.report(.failed(Failure(code: "x", detail: "No.", isRetryable: false)))
+        #expect(task.state.phase == .rollbackBlocked)
+        #expect(Self.told(task.advance(by: .minutes(9))).isEmpty)
+        let steps = task.facts.compactMap { if case .escalationStepFired(let step) = $0 { step } else { nil } }
+        #expect(steps.map(\.skipped) == ["not possible now"])
+        #expect(Self.told(task.advance(by: .minutes(1))) == ["l2"])
+    }
+
     @Test func `a calendar gate waits for the opening`() throws {
         var task = try Self.stuckTask(
             Self.policy(steps: [.init(after: .hours(4), targets: ["l1"], calendarGate: "desk")]),

@@ -155,6 +155,24 @@ import WorkflowCore
         #expect(task.state.phase == .halted)
     }
 
+    @Test func `a worker that was to stop is told so once more after an absence`() throws {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)]))
+        task.report(.accepted(lease: .minutes(1)))
+        task.intervene(.cancel)
+        let token = AttemptToken(task: .sample, serial: 1)
+        #expect(task.apply(.heartbeat(token, lease: nil)) == nil)
+        #expect(task.state.pulse.nextPollAt != nil, "A beat does not end the asking.")
+        task.beAway(for: .hours(1))
+        #expect(task.state.phase == .cancelling)
+        task.advance(by: Limits.returnGrace - .seconds(1))
+        var confirmed = task
+        confirmed.report(.cancelled)
+        #expect(confirmed.state.phase == .cancelled)
+        task.advance(by: .seconds(1))
+        #expect(task.state.phase == .halted)
+    }
+
     @Test func `while the breaker is open retries wait`() throws {
         var task = try TaskHarness()
         task.report(Self.retryable)

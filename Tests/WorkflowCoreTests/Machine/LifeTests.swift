@@ -52,26 +52,29 @@ import WorkflowCore
         #expect(task.state.phase == .succeeded)
     }
 
-    @Test func `a provider's answer by an unknown branch halts the task where people see it`() throws {
-        var task = try TaskHarness(.sample(onFailure: .rollback, stages: [.sample("one", branches: ["big": .end])]))
-        #expect(task.report(.succeeded(branch: "fast", output: [:])) == nil)
+    @Test func `a late report by an unknown branch is recorded, and nobody can adopt it`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        #expect(task.intervene(.retry) == nil)
+        let old = AttemptToken(task: .sample, serial: 1)
+        let late = Report(token: old, outcome: .succeeded(branch: "fast", output: [:]))
+        #expect(task.apply(.report(late)) == nil)
+        #expect(task.state.lateReport?.outcome == late.outcome)
+        #expect(task.intervene(.adopt)?.message == #"Stage one has no branch "fast"."#)
+        #expect(task.apply(.report(Report(token: old, outcome: .succeeded(branch: nil, output: [:])))) == nil)
+        #expect(task.intervene(.adopt) == nil)
+    }
+
+    @Test func `an answer that made no sense halts the task where people see it, and undoes nothing`() throws {
+        var task = try TaskHarness(.sample(onFailure: .rollback, stages: [.sample("one")]))
+        let answered = task.report(.succeeded(branch: "fast", output: [:]))
+        let refusal = try #require(answered)
+        #expect(task.report(.failed(Failure(nonsense: refusal))) == nil)
         #expect(task.state.phase == .halted && task.state.health == .stuck)
         #expect(task.state.phaseReason?.contains(#"Stage one has no branch "fast"."#) == true)
         let findings = StateFindings.derive(from: task.state, definition: task.definition, at: task.now)
         #expect(findings.map(\.code) == [.platformServiceFault])
         #expect(task.intervene(.completeStage, force: true) == nil)
         #expect(task.state.phase == .succeeded)
-    }
-
-    @Test func `a late report by an unknown branch is refused too, so that nobody adopts it`() throws {
-        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
-        #expect(task.intervene(.retry) == nil)
-        let old = AttemptToken(task: .sample, serial: 1)
-        let late = Report(token: old, outcome: .succeeded(branch: "fast", output: [:]))
-        #expect(task.apply(.report(late))?.code == .invalid)
-        #expect(task.state.lateReport == nil)
-        #expect(task.apply(.report(Report(token: old, outcome: .succeeded(branch: nil, output: [:])))) == nil)
-        #expect(task.state.lateReport?.token == old)
     }
 
     @Test func `a locked subject queues the task or refuses it, as the definition says`() throws {

@@ -29,6 +29,12 @@ import WorkflowCore
         #expect(task.state.attempt?.number == 2)
         task.succeed()
         #expect(task.state.attempt?.direction == .verify && task.effects.isEmpty)
+        // The check is no stage's: a beat renews it by as much as it was leased for.
+        task.report(.accepted(lease: .seconds(40)))
+        task.advance(by: .seconds(20))
+        let check = AttemptToken(task: .sample, serial: task.state.serial)
+        #expect(task.apply(.heartbeat(check, lease: nil)) == nil)
+        #expect(task.state.pulse.leaseExpiresAt == task.now + .seconds(40))
         task.report(.verified(Verification(matches: true, expected: "a", actual: "a")))
         #expect(task.state.phase == .rolledBack)
     }

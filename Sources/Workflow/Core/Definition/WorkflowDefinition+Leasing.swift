@@ -1,8 +1,8 @@
 extension WorkflowDefinition {
     /// Whether an external worker fetches the attempt, instead of the engine calling a provider.
     ///
-    /// An undo reaches the one who did the stage in the same way; a check does so when its provider does nothing in
-    /// another way.
+    /// An undo reaches the one who did the stage in the same way; a check is leased when all stages of its provider
+    /// are.
     public func isLeased(_ attempt: Attempt) -> Bool {
         switch attempt.direction {
         case .forward, .undo:

@@ -166,7 +166,7 @@ extension FindingCode {
         switch failure.code {
         case "attempt.leaseExpired": self = .workerGone
         case "attempt.timeout": self = .platformStall
-        case "provider.lost", "provider.invalidReport": self = .platformServiceFault
+        case "provider.lost", Failure.nonsense: self = .platformServiceFault
         case "provider.unreachable": self = .providerUnreachable
         default: self = failure.code.hasPrefix("provider.") ? .rejectedByProvider : .unknown
         }

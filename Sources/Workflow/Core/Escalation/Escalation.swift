@@ -56,7 +56,7 @@ public struct EscalationStep: Hashable, Codable, Sendable {
     /// Resolved recipients; empty when nobody could be reached or a condition made the step unnecessary.
     public var recipients: [Recipient]
     public var actions: [EscalationPolicy.AutomaticAction]
-    /// Why it told nobody: `acked`, `claimed`, `nobody reachable`.
+    /// Why it told nobody: `acked`, `claimed`, `nobody reachable`, `not possible now` (its actions).
     public var skipped: String?
     /// When the next step fires; nil when the ladder is through.
     public var nextAt: Instant?

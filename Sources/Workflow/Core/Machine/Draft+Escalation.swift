@@ -54,7 +54,10 @@ extension Draft {
         case .acked, .claimed, .closed:
             firing.recipients = reachable(step.targets)
             firing.actions = affordable(step.actions, of: policy, at: escalation.step, used: escalation.actionsUsed)
-            if firing.recipients.isEmpty && firing.actions.isEmpty {
+            if firing.recipients.isEmpty && firing.actions.isEmpty && step.targets.isEmpty {
+                // Nobody was to be told, so nobody is told earlier either.
+                firing.skipped = "not possible now"
+            } else if firing.recipients.isEmpty && firing.actions.isEmpty {
                 firing.skipped = "nobody reachable"
                 if firing.nextLoop == escalation.loop, firing.nextAt != nil { firing.nextAt = now }
             }

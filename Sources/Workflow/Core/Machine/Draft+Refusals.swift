@@ -167,7 +167,7 @@ extension Draft {
                 .nothingToDo, "The late report is not a success of the current stage.",
                 advice: "retry or complete the stage instead.")
         }
-        return nil
+        return refusal(of: late.outcome, endingStage: late.stage)
     }
 
     private func refusalOfResume(_ intervention: Intervention) -> Rejection? {

@@ -8,11 +8,6 @@ extension Draft {
             guard report.token.serial <= state.serial else {
                 return Rejection(.staleToken, "\(report.token) has never been issued.")
             }
-            if let index = state.stage(ofSerial: report.token.serial),
-                let refusal = refusal(of: report.outcome, endingStage: index)
-            {
-                return refusal
-            }
             if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) {
                 record(.lateReport(report, stage: state.stage(ofSerial: report.token.serial) ?? state.stage))
             }
@@ -38,10 +33,11 @@ extension Draft {
         case .working:
             markAccepted(attempt, lease: state.pulse.leaseExpiresAt == nil ? nil : stage.lease)
         case .succeeded(let branch, let output):
-            if let refusal = refusal(of: outcome, endingStage: attempt.stage) { return takeNonsense(refusal, attempt) }
+            if let refusal = refusal(of: outcome, endingStage: attempt.stage) { return refusal }
             complete(.reported, branch: branch, output: output)
         case .failed(let failure):
-            fail(failure)
+            // It may have done its work all the same, so nothing is undone before a person has looked.
+            fail(failure, then: failure.code == Failure.nonsense ? .hold : .retry)
         case .waiting(let wait):
             startWait(wait)
         case .cancelled:
@@ -61,25 +57,13 @@ extension Draft {
                         isRetryable: true))
             }
         case .verified:
-            return takeNonsense(
-                Rejection(.invalid, "A forward attempt cannot be answered with a verification."), attempt)
+            return Rejection(.invalid, "A forward attempt cannot be answered with a verification.")
         }
         return nil
     }
 
-    /// A worker is told what is wrong with its report.
-    ///
-    /// Nobody reads what a provider's own answer is refused with: the
-    /// attempt would time out for no visible reason, so it halts instead.
-    private mutating func takeNonsense(_ refusal: Rejection, _ attempt: Attempt) -> Rejection? {
-        if definition.isLeased(attempt) { return refusal }
-        let detail = "It was reported done, but: \(refusal.message) Check it, then complete the stage by hand."
-        fail(Failure(code: "provider.invalidReport", detail: detail, isRetryable: false), then: .hold)
-        return nil
-    }
-
     /// Why a stage cannot end like this: a branch that it does not have would lead where none leads, without a word.
-    private func refusal(of outcome: Outcome, endingStage index: Int) -> Rejection? {
+    func refusal(of outcome: Outcome, endingStage index: Int) -> Rejection? {
         let stage = definition.stages[index]
         guard case .succeeded(let branch?, _) = outcome, stage.branches[branch] == nil else { return nil }
         let known = stage.branches.keys.sorted().joined(separator: ", ")
@@ -100,7 +84,8 @@ extension Draft {
             }
         pulse.lastBeatAt = now
         if let lease { pulse.leaseExpiresAt = now + lease }
-        pulse.nextPollAt = poll.map { now + $0 }
+        // A stop goes on being asked for, whatever the one who works on it says meanwhile.
+        if state.phase != .cancelling { pulse.nextPollAt = poll.map { now + $0 } }
     }
 
     mutating func heartbeat(_ token: AttemptToken, lease: TimeSpan?) -> Rejection? {
@@ -110,7 +95,9 @@ extension Draft {
                 advice: "Stop the work; lease again if there is more to do.")
         }
         pulse.beats += 1
-        markAccepted(attempt, lease: lease ?? definition.stages[attempt.stage].lease)
+        // A check belongs to no stage: it is renewed by as much as it was given.
+        let granted = attempt.direction == .verify ? state.pulse.grantedLease : definition.stages[attempt.stage].lease
+        markAccepted(attempt, lease: lease ?? granted)
         return nil
     }
 

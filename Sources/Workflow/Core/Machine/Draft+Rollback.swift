@@ -57,7 +57,10 @@ extension Draft {
             } else if let expiry = state.pulse.leaseExpiresAt, expiry <= now {
                 failUndo(
                     attempt,
-                    Failure(code: "attempt.leaseExpired", detail: "The undo went silent.", isRetryable: true))
+                    Failure(
+                        code: "attempt.leaseExpired",
+                        detail: "The worker of the \(attempt.direction == .verify ? "check" : "undo") went silent.",
+                        isRetryable: true))
             } else if let nextPollAt = state.pulse.nextPollAt, nextPollAt <= now {
                 poll(every: pollInterval(of: attempt))
             }

@@ -98,10 +98,13 @@ extension Draft {
 
     private mutating func tickCancelling() {
         if let limit = state.limitAt, limit <= now, let next = state.pulse.nextPollAt, next < limit {
+            // A worker hears of the stop with its next heartbeat.
+            let isLeased = state.attempt.map { definition.isLeased($0) } ?? (stage.dispatch == .lease)
+            let grace = isLeased ? Limits.returnGrace : Limits.reissue
             var thresholds = currentThresholds
-            thresholds.limitAt = now + Limits.reissue
-            record(.deadlinesExtended(by: Limits.reissue, thresholds))
-            poll(every: Limits.reissue * 2)
+            thresholds.limitAt = now + grace
+            record(.deadlinesExtended(by: grace, thresholds))
+            poll(every: grace * 2)
         } else if isDue(state.limitAt) {
             halt(.timeout, detail: "The provider did not confirm the stop within \(definition.cancelLimit.text).")
         } else if isDue(state.pulse.nextPollAt) {

@@ -48,6 +48,16 @@ public struct Failure: Hashable, Codable, Sendable {
         self.detail = detail
         self.isRetryable = isRetryable
     }
+
+    /// The code of an answer that cannot be, such as a branch that the stage does not have.
+    public static let nonsense = "provider.invalidReport"
+
+    /// What becomes of a provider's answer that was refused as senseless.
+    public init(nonsense refusal: Rejection) {
+        self.init(
+            code: Self.nonsense, detail: "The answer makes no sense: \(refusal.message) Look at what has been done.",
+            isRetryable: false)
+    }
 }
 
 /// A task's provider-side configuration compared with the last known good one.

@@ -128,6 +128,12 @@ public struct TaskState: Hashable, Codable, Sendable {
             self.nextPollAt = nextPollAt
             self.suspectedAt = suspectedAt
         }
+
+        /// How long the lease in force was given for; nil without one, or when no beat is known.
+        public var grantedLease: TimeSpan? {
+            guard let leaseExpiresAt, let lastBeatAt else { return nil }
+            return leaseExpiresAt - lastBeatAt
+        }
     }
 
     /// A task as it is just after its submission, before any attempt.
