@@ -27,8 +27,8 @@ extension Draft {
 
     /// Gives whoever has the attempt one more chance to say how it stands, and asks where that can be asked.
     mutating func lookAfterAbsence(at attempt: Attempt) {
-        if let expiry = state.pulse.leaseExpiresAt, expiry <= now, let beat = state.pulse.lastBeatAt {
-            pulse.leaseExpiresAt = now + (expiry - beat)
+        if isDue(state.pulse.leaseExpiresAt), let granted = state.pulse.grantedLease {
+            pulse.leaseExpiresAt = now + granted
             pulse.lastBeatAt = nil
         }
         guard isDue(attempt.deadline) else { return }
