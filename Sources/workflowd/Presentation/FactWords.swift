@@ -145,7 +145,8 @@ struct FactWords: Hashable, Sendable {
         case .escalationSnoozed(let until):
             self.init("escalationSnoozed", "Snoozed until \(Timestamp(until)).", ["until": Self.json(until)])
         case .escalationWoken(let nextAt):
-            self.init("escalationWoken", "The snooze is over.", ["nextAt": Self.json(nextAt)])
+            self.init(
+                "escalationWoken", "The escalation goes on at \(Timestamp(nextAt)).", ["nextAt": Self.json(nextAt)])
         case .escalationExhausted:
             self.init("escalationExhausted", "Everybody on the ladder has been told; the task is still overdue.")
         case .escalationSettled:

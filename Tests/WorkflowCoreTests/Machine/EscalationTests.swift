@@ -159,6 +159,39 @@ import WorkflowCore
         #expect(task.state.escalation?.nextAt == "2026-03-03T01:00:00Z")
     }
 
+    /// A ladder whose second step keeps the desk's hours, with the task stuck and the first step fired at 17:21 in
+    /// Shanghai; the desk closes at 18:00 and opens at 9:00, which is 01:00 UTC.
+    private static func gatedTask(_ first: EscalationPolicy.Step) throws -> TaskHarness {
+        let steps = [first, .init(after: .minutes(10), targets: ["l2"], calendarGate: "desk")]
+        return try stuckTask(policy(steps: steps), calendars: ["desk": .sample()])
+    }
+
+    @Test func `who is passed over does not make the next step leave its hours`() throws {
+        var task = try Self.gatedTask(.init(after: .zero, targets: ["desk"]))
+        task.now = "2026-03-02T12:00:00Z"
+        #expect(Self.told(task.advance(by: .minutes(40))).isEmpty)
+        #expect(task.state.escalation?.nextAt == "2026-03-03T01:00:00Z")
+        #expect(Self.told(task.advance(by: .hours(13))) == ["l2"])
+    }
+
+    @Test func `a snooze that ends outside the hours of a step waits for them`() throws {
+        var task = try Self.gatedTask(.init(after: .zero, targets: ["l1"]))
+        task.advance(by: .minutes(21))
+        #expect(task.intervene(.snooze(.hours(4))) == nil)
+        #expect(Self.told(task.advance(by: .hours(5))).isEmpty)
+        #expect(task.state.escalation?.status == .open)
+        #expect(task.state.escalation?.nextAt == "2026-03-03T01:00:00Z")
+    }
+
+    @Test func `a step that was missed is made up for within its hours`() throws {
+        var task = try Self.gatedTask(.init(after: .zero, targets: ["l1"]))
+        task.advance(by: .minutes(21))
+        task.now = "2026-03-02T14:00:00Z"
+        task.apply(.tick)
+        #expect(Self.told(task.effects).isEmpty)
+        #expect(task.state.escalation?.nextAt == "2026-03-03T01:00:00Z")
+    }
+
     @Test func `automatic actions are interventions within a budget`() throws {
         var task = try Self.stuckTask(
             Self.policy(

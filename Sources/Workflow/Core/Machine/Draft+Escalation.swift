@@ -27,9 +27,12 @@ extension Draft {
         {
             firings += 1
             switch escalation.status {
-            case .open: fireStep(escalation)
+            case .open:
+                // The hours may have ended while nobody looked.
+                let opening = opening(of: escalation.step, from: now)
+                if opening > now { record(.escalationWoken(nextAt: opening)) } else { fireStep(escalation) }
             case .acked: record(.escalationAckExpired(nextAt: restart))
-            case .snoozed: record(.escalationWoken(nextAt: now))
+            case .snoozed: record(.escalationWoken(nextAt: opening(of: escalation.step, from: now)))
             case .exhausted, .settled: return
             }
         }
@@ -59,7 +62,9 @@ extension Draft {
                 firing.skipped = "not possible now"
             } else if firing.recipients.isEmpty && firing.actions.isEmpty {
                 firing.skipped = "nobody reachable"
-                if firing.nextLoop == escalation.loop, firing.nextAt != nil { firing.nextAt = now }
+                if firing.nextLoop == escalation.loop, firing.nextAt != nil {
+                    firing.nextAt = opening(of: firing.nextStep, from: now)
+                }
             }
         }
         record(.escalationStepFired(firing))
@@ -83,8 +88,17 @@ extension Draft {
 
     /// When a step fires: after its delay, or when its calendar opens next.
     private func firing(of step: EscalationPolicy.Step, after start: Instant) -> Instant {
-        let due = start + step.after
-        guard let gate = step.calendarGate, let calendar = context.calendars[gate] else { return due }
+        opening(of: step.calendarGate, from: start + step.after)
+    }
+
+    /// The first instant from `due` on at which the step's calendar lets it fire.
+    private func opening(of step: Int, from due: Instant) -> Instant {
+        guard let steps = context.policy?.steps, steps.indices.contains(step) else { return due }
+        return opening(of: steps[step].calendarGate, from: due)
+    }
+
+    private func opening(of gate: String?, from due: Instant) -> Instant {
+        guard let gate, let calendar = context.calendars[gate] else { return due }
         return calendar.nextOpening(atOrAfter: due) ?? due
     }
 

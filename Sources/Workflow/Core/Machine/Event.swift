@@ -46,6 +46,7 @@ public enum Fact: Hashable, Codable, Sendable {
     case escalationAcked(by: String, until: Instant)
     case escalationAckExpired(nextAt: Instant)
     case escalationSnoozed(until: Instant)
+    /// A snooze is over, or a step that was due found its calendar closed.
     case escalationWoken(nextAt: Instant)
     /// Its last repetition is over; it stays open and visible.
     case escalationExhausted
