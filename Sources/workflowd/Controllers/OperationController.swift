@@ -67,7 +67,7 @@ struct OperationController: Sendable {
                     LeasedOperation(
                         token: $0.token, verb: $0.verb, provider: $0.provider, operation: $0.operation,
                         workflow: $0.workflow, stage: $0.stage, subject: $0.subject, input: $0.input,
-                        attempt: $0.attempt, leaseExpiresAt: Timestamp(now + span))
+                        output: $0.output, attempt: $0.attempt, leaseExpiresAt: Timestamp(now + span))
                 }, now: Timestamp(now)))
     }
 

@@ -101,6 +101,23 @@ import WorkflowCore
         #expect(task.state.phase == .backingOff && task.state.lastFailure?.code == "attempt.leaseExpired")
     }
 
+    @Test func `every sign of life renews a lease by as much as it was given, not by the stage's usual`() throws {
+        let stage = StageDefinition.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)
+        var task = try TaskHarness(.sample(stages: [stage]))
+        let token = AttemptToken(task: .sample, serial: 1)
+        task.report(.accepted(lease: .minutes(10)))
+        func left() -> TimeSpan? { task.state.pulse.leaseExpiresAt.map { $0 - task.now } }
+        for sign in [Command.heartbeat(token, lease: nil), .report(Report(token: token, outcome: .working))] {
+            task.advance(by: .minutes(3))
+            #expect(task.apply(sign) == nil && left() == .minutes(10))
+        }
+        let wait = Wait(party: .platform, code: "queue", detail: "Our own queue.")
+        task.advance(by: .minutes(3))
+        #expect(task.report(.waiting(wait)) == nil && left() == .minutes(10))
+        #expect(task.apply(.heartbeat(token, lease: .minutes(2))) == nil && left() == .minutes(2))
+        #expect(task.apply(.heartbeat(token, lease: nil)) == nil && left() == .minutes(2))
+    }
+
     @Test func `a lease that ran out while nobody looked is given once more`() throws {
         var task = try TaskHarness(
             .sample(stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)]))

@@ -22,6 +22,21 @@ import WorkflowCore
         #expect(request.verb == .start && request.token == AttemptToken(task: .sample, serial: 1))
     }
 
+    @Test func `what a stage reports reaches the stages after it and its own undo`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one"), .sample("two")]))
+        func requests() -> [ProviderRequest] {
+            task.effects.compactMap { if case .call(let request) = $0 { request } else { nil } }
+        }
+        task.report(.succeeded(branch: nil, output: ["order": "7"]))
+        var seen = requests()
+        task.intervene(.rollback(resubmits: false))
+        seen += requests()
+        task.report(.succeeded(branch: nil, output: [:]))
+        seen += requests()
+        let orders = seen.map { "\($0.verb) \($0.stage) \($0.output["order"] ?? "–")" }
+        #expect(orders == ["start two 7", "cancel two 7", "undo two 7", "undo one 7"])
+    }
+
     @Test func `an unanswered request is issued again under the same token`() throws {
         var task = try TaskHarness()
         let effects = task.advance(by: Limits.reissue)

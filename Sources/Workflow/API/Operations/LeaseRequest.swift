@@ -48,13 +48,16 @@ public struct LeasedOperation: Hashable, Codable, Sendable {
     public var stage: String
     public var subject: String
     public var input: [String: String]
+    /// What the stages before it have reported; an undo gets what its own stage has reported, too.
+    public var output: [String: String]
     /// Tries of this stage so far, from 1.
     public var attempt: Int
     public var leaseExpiresAt: Timestamp
 
     public init(
         token: AttemptToken, verb: ProviderRequest.Verb, provider: String, operation: String, workflow: String,
-        stage: String, subject: String, input: [String: String], attempt: Int, leaseExpiresAt: Timestamp
+        stage: String, subject: String, input: [String: String], output: [String: String], attempt: Int,
+        leaseExpiresAt: Timestamp
     ) {
         self.token = token
         self.verb = verb
@@ -64,6 +67,7 @@ public struct LeasedOperation: Hashable, Codable, Sendable {
         self.stage = stage
         self.subject = subject
         self.input = input
+        self.output = output
         self.attempt = attempt
         self.leaseExpiresAt = leaseExpiresAt
     }

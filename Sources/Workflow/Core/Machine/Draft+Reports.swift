@@ -31,7 +31,8 @@ extension Draft {
         case .accepted(let lease):
             markAccepted(attempt, lease: lease ?? stage.lease)
         case .working:
-            markAccepted(attempt, lease: state.pulse.leaseExpiresAt == nil ? nil : stage.lease)
+            let usual = state.pulse.leaseExpiresAt == nil ? nil : stage.lease
+            markAccepted(attempt, lease: state.pulse.grantedLease ?? usual)
         case .succeeded(let branch, let output):
             if let refusal = refusal(of: outcome, endingStage: attempt.stage) { return refusal }
             complete(.reported, branch: branch, output: output)
@@ -72,7 +73,8 @@ extension Draft {
             advice: known.isEmpty ? "It has no branches at all; report it without one." : "It has: \(known).")
     }
 
-    /// Folds any sign of life: the first is an event, the others only move the lease.
+    /// Folds any sign of life: the first is an event, the others only move the lease, by as much as it was given
+    /// unless another length is named.
     mutating func markAccepted(_ attempt: Attempt, lease: TimeSpan?) {
         // A hand-over by an operator stands while the operation merely lives; it ends when something comes of it.
         if let wait = state.wait, wait.code != Wait.handedOver { endWait() }
@@ -82,8 +84,9 @@ extension Draft {
             case .forward: stage.poll
             case .undo, .verify: definition.isLeased(attempt) ? nil : .minutes(1)
             }
+        let length = lease ?? pulse.grantedLease
         pulse.lastBeatAt = now
-        if let lease { pulse.leaseExpiresAt = now + lease }
+        if let length { pulse.leaseExpiresAt = now + length }
         // A stop goes on being asked for, whatever the one who works on it says meanwhile.
         if state.phase != .cancelling { pulse.nextPollAt = poll.map { now + $0 } }
     }
@@ -95,9 +98,9 @@ extension Draft {
                 advice: "Stop the work; lease again if there is more to do.")
         }
         pulse.beats += 1
-        // A check belongs to no stage: it is renewed by as much as it was given.
-        let granted = attempt.direction == .verify ? state.pulse.grantedLease : definition.stages[attempt.stage].lease
-        markAccepted(attempt, lease: lease ?? granted)
+        // A check belongs to no stage.
+        let usual = attempt.direction == .verify ? nil : definition.stages[attempt.stage].lease
+        markAccepted(attempt, lease: lease ?? state.pulse.grantedLease ?? usual)
         return nil
     }
 

@@ -156,6 +156,6 @@ extension TaskState {
             verb: verb, provider: provider, operation: operation,
             token: attempt?.token ?? AttemptToken(task: id, serial: max(serial, 1)),
             workflow: self.definition.kind, stage: definitionStage.name, subject: subject, input: input,
-            attempt: attempt?.number ?? stages[index].attempts)
+            output: output, attempt: attempt?.number ?? stages[index].attempts)
     }
 }

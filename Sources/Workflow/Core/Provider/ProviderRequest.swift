@@ -25,12 +25,16 @@ public struct ProviderRequest: Hashable, Codable, Sendable {
     public var stage: String
     public var subject: String
     public var input: [String: String]
+    /// What the stages before it have reported, by name.
+    ///
+    /// The number of an order, say, or where a file lies. An undo gets what its own stage has reported, too.
+    public var output: [String: String]
     /// Tries of this stage so far, from 1.
     public var attempt: Int
 
     public init(
         verb: Verb, provider: String, operation: String, token: AttemptToken, workflow: String, stage: String,
-        subject: String, input: [String: String], attempt: Int
+        subject: String, input: [String: String], output: [String: String] = [:], attempt: Int
     ) {
         self.verb = verb
         self.provider = provider
@@ -40,7 +44,23 @@ public struct ProviderRequest: Hashable, Codable, Sendable {
         self.stage = stage
         self.subject = subject
         self.input = input
+        self.output = output
         self.attempt = attempt
+    }
+
+    /// Requests that were written down before they had an output are read as well.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        verb = try values.decode(Verb.self, forKey: .verb)
+        provider = try values.decode(String.self, forKey: .provider)
+        operation = try values.decode(String.self, forKey: .operation)
+        token = try values.decode(AttemptToken.self, forKey: .token)
+        workflow = try values.decode(String.self, forKey: .workflow)
+        stage = try values.decode(String.self, forKey: .stage)
+        subject = try values.decode(String.self, forKey: .subject)
+        input = try values.decode([String: String].self, forKey: .input)
+        output = try values.decodeIfPresent([String: String].self, forKey: .output) ?? [:]
+        attempt = try values.decode(Int.self, forKey: .attempt)
     }
 }
 
