@@ -41,6 +41,7 @@ let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swi
 let configuration: Target.Dependency = .product(name: "Configuration", package: "swift-configuration")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -137,7 +138,7 @@ let package = Package(
             [
                 "workflowd", "WorkflowAPI", "WorkflowCatalog", "WorkflowCore", "WorkflowEngine", "WorkflowSimulation",
                 "WorkflowStore", httpClient, httpTypes, hummingbird, hummingbirdCore, hummingbirdTesting, lifecycle,
-                logging, nioCore, nioHTTP1, nioPosix,
+                logging, nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes, nioPosix,
             ]),
         suite("wfctl", ["wfctl", "WorkflowAPI", "WorkflowCore", "WorkflowCatalog", arguments]),
     ]

@@ -11,7 +11,8 @@ struct AccessControl: Sendable {
     let tokens: TokenCache
     let limiter: RateLimiter
     /// Slows down guessing: failed authentications per address.
-    let failures = RateLimiter(RateLimiter.Rate(perSecond: 1, burst: 20))
+    let failures = RateLimiter(failureRate)
+    static let failureRate = RateLimiter.Rate(perSecond: 1, burst: 20)
 
     init(engine: Engine, rate: RateLimiter.Rate, clock: any EngineClock = SystemClock()) {
         self.clock = clock

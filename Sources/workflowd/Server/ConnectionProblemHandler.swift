@@ -7,7 +7,8 @@ import WorkflowAPI
 
 /// Answers what never becomes a request: headers that are too large, cannot be read, or do not arrive in time.
 ///
-/// Without it such a connection would be closed with a bare status or with no word at all.
+/// Without it such a connection would be closed with a bare status or with no word at all. It also ends connections
+/// that would last for ever: whose body goes on arriving after the answer, or who do not read what they asked for.
 final class ConnectionProblemHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
@@ -19,6 +20,10 @@ final class ConnectionProblemHandler: ChannelDuplexHandler, RemovableChannelHand
     private var hasBegun = false
     private var isAnswering = false
     private var timer: Scheduled<Void>?
+    /// Whether the body of the request that has begun is on its way.
+    private var awaitsBody = false
+    private var bodyTimer: Scheduled<Void>?
+    private var readerTimer: Scheduled<Void>?
 
     init(limits: ServerLimits) {
         self.limits = limits
@@ -34,20 +39,51 @@ final class ConnectionProblemHandler: ChannelDuplexHandler, RemovableChannelHand
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        timer?.cancel()
+        cancelTimers()
         context.fireChannelInactive()
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
+        cancelTimers()
+    }
+
+    private func cancelTimers() {
         timer?.cancel()
+        bodyTimer?.cancel()
+        readerTimer?.cancel()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .head = unwrapInboundIn(data) {
+        switch unwrapInboundIn(data) {
+        case .head:
             hasBegun = true
             timer?.cancel()
+            awaitsBody = true
+        case .body: break
+        case .end:
+            awaitsBody = false
+            bodyTimer?.cancel()
+            bodyTimer = nil
         }
         context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        // A handler that wants the body answers at its limit; this ends what is still arriving for nobody.
+        if awaitsBody, bodyTimer == nil {
+            bodyTimer = closing(context, after: limits.bodySeconds + limits.graceSeconds)
+        }
+        context.fireChannelReadComplete()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        readerTimer?.cancel()
+        readerTimer = context.channel.isWritable ? nil : closing(context, after: limits.unreadSeconds)
+        context.fireChannelWritabilityChanged()
+    }
+
+    private func closing(_ context: ChannelHandlerContext, after seconds: Int64) -> Scheduled<Void> {
+        context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(seconds)) { context.close(promise: nil) }
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

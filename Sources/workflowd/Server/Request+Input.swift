@@ -20,6 +20,9 @@ extension Request {
                 .unsupportedMedia, "The body is \(media.prefix(60)); it has to be application/json.")
         }
         let bytes = try await bytes(limits)
+        guard String(validating: bytes.readableBytesView, as: UTF8.self) != nil else {
+            throw Problem(.malformed, "The body is not UTF-8 text; JSON has to be.")
+        }
         do {
             let data = Data(bytes.readableBytesView)
             // Before the type itself, because a misspelt key is the cause of a missing one.

@@ -13,6 +13,10 @@ struct ServerLimits: Hashable, Sendable {
     var idleSeconds: Int64 = 60
     /// Seconds for a whole body.
     var bodySeconds: Int64 = 30
+    /// Seconds that an answer waits for a client that reads nothing of it.
+    var unreadSeconds: Int64 = 60
+    /// Seconds after its limit until the server itself closes what is still open.
+    var graceSeconds: Int64 = 5
     var connections = 1000
     /// Streams open at once.
     var streams = 200
@@ -29,9 +33,9 @@ struct ServerLimits: Hashable, Sendable {
 extension ServerLimits {
     /// The limits of one connection, and the answers to what breaks them.
     var channel: HTTP1Channel.Configuration {
-        // The handler answers at the limit; the server itself closes what is still open a little later.
         HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionProblemHandler(limits: self)], idleTimeout: .seconds(idleSeconds + 5),
+            additionalChannelHandlers: [ConnectionProblemHandler(limits: self)],
+            idleTimeout: .seconds(idleSeconds + graceSeconds),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes,
                 maxHeaderFieldCount: Self.headerCount))

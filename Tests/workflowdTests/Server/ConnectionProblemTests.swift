@@ -1,6 +1,9 @@
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
+import NIOEmbedded
+import NIOHTTPTypes
 import NIOPosix
 import ServiceLifecycle
 import Testing
@@ -32,6 +35,48 @@ import WorkflowAPI
         #expect(answer.lowercased().contains("connection: close"))
         #expect(answer.contains("application/problem+json"))
         #expect(answer.contains("\"code\":\"\(code)\""))
+    }
+
+    private static func connection(_ limits: ServerLimits) throws -> EmbeddedChannel {
+        let channel = EmbeddedChannel(handler: ConnectionProblemHandler(limits: limits))
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        return channel
+    }
+
+    private static let head = HTTPRequestPart.head(
+        HTTPRequest(method: .post, scheme: "http", authority: "a", path: "/v1/tasks"))
+
+    @Test(arguments: [true, false])
+    func `a body that goes on arriving after the answer ends with the connection`(ends: Bool) throws {
+        let limits = ServerLimits()
+        let channel = try Self.connection(limits)
+        try channel.writeInbound(Self.head)
+        try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .unauthorized)))
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        for _ in 0..<limits.bodySeconds {
+            try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: " ")))
+            channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        }
+        #expect(channel.isActive)
+        if ends { try channel.writeInbound(HTTPRequestPart.end(nil)) }
+        channel.embeddedEventLoop.advanceTime(by: .seconds(limits.graceSeconds))
+        #expect(channel.isActive == ends)
+    }
+
+    @Test(arguments: [true, false])
+    func `a client that reads nothing of its answer is let go`(reads: Bool) throws {
+        let limits = ServerLimits()
+        let channel = try Self.connection(limits)
+        try channel.writeInbound(Self.head)
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        channel.embeddedEventLoop.advanceTime(by: .seconds(limits.unreadSeconds - 1))
+        #expect(channel.isActive)
+        channel.isWritable = reads
+        if reads { channel.pipeline.fireChannelWritabilityChanged() }
+        channel.embeddedEventLoop.advanceTime(by: .seconds(limits.unreadSeconds))
+        #expect(channel.isActive == reads)
     }
 
     /// Everything that the server sends until it closes the connection.

@@ -1,4 +1,5 @@
 import HTTPTypes
+import NIOCore
 import Testing
 import WorkflowAPI
 
@@ -24,6 +25,21 @@ import WorkflowAPI
             let answer = try await caller.send(
                 .post, "/v1/tasks", body: "kind=x", headers: [.contentType: "text/plain"])
             #expect(try answer.problem().knownCode == .unsupportedMedia)
+        }
+    }
+
+    @Test(arguments: [
+        ("{\"kind\":\"\u{0}\"}", "The body is not UTF-8 text; JSON has to be."),
+        ("{\"kind\":1e999}", "kind cannot be read: The number is too large."),
+        ("{\"kind\":[1e999]}", "kind.0 cannot be read: The number is too large."),
+    ])
+    func `a body of what JSON cannot hold is refused for what it is`(text: String, detail: String) async throws {
+        let daemon = try await TestDaemon()
+        try await daemon.serve { caller in
+            // A byte that no UTF-8 text has, in the place of the zero.
+            let bytes = text.utf8.map { $0 == 0 ? 0xFF : $0 }
+            let problem = try await caller.send(.post, "/v1/tasks", bytes: ByteBuffer(bytes: bytes)).problem()
+            #expect(problem.knownCode == .malformed && problem.detail == detail)
         }
     }
 

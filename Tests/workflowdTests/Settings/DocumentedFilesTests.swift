@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import WorkflowAPI
 import WorkflowCatalog
 import WorkflowCore
 
@@ -39,6 +40,30 @@ import WorkflowCore
         let configuration = try NotificationConfiguration.load(path: path)
         #expect(configuration.channels.map(\.id) == ["webhook:oncall", "command:ticket"])
         #expect(configuration.stormLimit == 30)
+    }
+
+    @Test func `the answer to a lease that is shown is one, with nothing left out`() throws {
+        let text = try String(contentsOf: Self.docs.appending(path: "catalogue.md"), encoding: .utf8)
+        let block = try #require(text.firstMatch(of: /\n```json\n((?:.*\n)*?)```\n/))
+        let shown = Data(block.1.utf8)
+        let answer = try WireCoding.decode(LeaseResponse.self, from: shown)
+        let all = try WireCoding.decode(JSONValue.self, from: WireCoding.encode(answer))
+        #expect(try WireCoding.decode(JSONValue.self, from: shown) == all)
+    }
+
+    @Test func `the bounds that are shown are those of the server`() throws {
+        let limits = ServerLimits()
+        let text = try String(contentsOf: Self.docs.appending(path: "operating.md"), encoding: .utf8)
+        let rows = [
+            "| \(Int(limits.rate.perSecond)) a second, \(Int(limits.rate.burst)) at once |",
+            "| \(Int(AccessControl.failureRate.perSecond)) a second, \(Int(AccessControl.failureRate.burst)) at once |",
+            "| \(limits.bodyBytes / 1_048_576) MiB, within \(limits.bodySeconds) s |",
+            "| \(limits.headerBytes / 1024) KiB in \(ServerLimits.headerCount) fields, within \(limits.idleSeconds) s |",
+            "| \(ServerLimits.pageItems.upperBound) items, \(ServerLimits.historyItems.upperBound) events of a history |",
+            "| \(limits.connections); more wait for their turn |", "| streams | \(limits.streams) |",
+            "| \(limits.idleSeconds) s |", "| \(limits.unreadSeconds) s |",
+        ]
+        #expect(rows.filter { !text.contains($0) } == [])
     }
 
     @Test func `every setting is explained, and none that does not exist`() throws {

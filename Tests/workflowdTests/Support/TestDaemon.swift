@@ -104,11 +104,17 @@ struct TestCaller: Sendable {
     func send(
         _ method: HTTPRequest.Method, _ path: String, body: String? = nil, headers: HTTPFields = [:]
     ) async throws -> TestAnswer {
+        try await send(method, path, bytes: body.map { ByteBuffer(string: $0) }, headers: headers)
+    }
+
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, bytes body: ByteBuffer?, headers: HTTPFields = [:]
+    ) async throws -> TestAnswer {
         var headers = headers
         if let secret { headers[.authorization] = "Bearer \(secret)" }
         if body != nil, headers[.contentType] == nil { headers[.contentType] = "application/json" }
         let response = try await client.executeRequest(
-            uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
+            uri: path, method: method, headers: headers, body: body)
         return TestAnswer(response: response)
     }
 

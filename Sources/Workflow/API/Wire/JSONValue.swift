@@ -20,10 +20,27 @@ public enum JSONValue: Hashable, Codable, Sendable {
             self = .number(value)
         } else if let value = try? container.decode(String.self) {
             self = .string(value)
-        } else if let value = try? container.decode([JSONValue].self) {
+        } else if let value = try Self.read([JSONValue].self, from: container) {
             self = .array(value)
+        } else if let value = try Self.read([String: JSONValue].self, from: container) {
+            self = .object(value)
         } else {
-            self = .object(try container.decode([String: JSONValue].self))
+            // It is no kind of value; what is left is a number that none of Swift's can hold.
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "The number is too large."))
+        }
+    }
+
+    /// nil when the value is of another kind; an error from within it is an error.
+    private static func read<Value: Decodable>(
+        _ type: Value.Type, from container: any SingleValueDecodingContainer
+    ) throws -> Value? {
+        do {
+            return try container.decode(type)
+        } catch DecodingError.typeMismatch(_, let context)
+            where context.codingPath.count == container.codingPath.count
+        {
+            return nil
         }
     }
 
