@@ -2,6 +2,37 @@ import Testing
 import WorkflowCore
 
 @Suite struct InterventionTests {
+    static func leasedTask(_ waits: Wait? = nil) throws -> TaskHarness {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)]))
+        task.report(.accepted(lease: .minutes(5)))
+        if let waits { task.report(.waiting(waits)) }
+        return task
+    }
+
+    @Test(arguments: [Intervention.Action.resume, .reassign(.platform)])
+    func `a wait that a worker told of ends in an attempt that workers can fetch`(
+        action: Intervention.Action
+    ) throws {
+        var task = try Self.leasedTask(Wait(party: .customer, code: "script", detail: "The script is missing."))
+        task.advance(by: .hours(2))
+        #expect(task.intervene(action) == nil)
+        #expect(task.state.phase == .running && task.state.attempt?.status == .requested)
+        #expect(task.state.attempt?.number == 2 && task.state.retriesUsed == 0)
+    }
+
+    @Test func `a hand-over leaves the attempt with its worker, who has to give a sign of life afterwards`() throws {
+        var task = try Self.leasedTask()
+        let token = task.state.attempt?.token
+        task.intervene(.reassign(.customer))
+        task.advance(by: .hours(2))
+        #expect(task.intervene(.reassign(.platform)) == nil)
+        #expect(task.state.attempt?.token == token && task.state.attempt?.status == .accepted)
+        #expect(task.state.pulse.leaseExpiresAt == task.now + .minutes(1))
+        task.advance(by: .minutes(1))
+        #expect(task.state.lastFailure?.code == "attempt.leaseExpired")
+    }
+
     @Test func `every intervention needs a reason and an actor`() throws {
         var task = try TaskHarness()
         for action in Intervention.Action.samples {

@@ -93,9 +93,7 @@ extension Draft {
             if state.phase == .paused {
                 resumeFromHold()
             } else {
-                endWait()
-                pulse.polls += 1
-                pulse.nextPollAt = now + Limits.reissue
+                endWaitAndLook()
             }
         case .extend(let span): extend(by: span)
         case .reassign(let party): reassign(to: party, because: intervention.reason)
@@ -175,6 +173,26 @@ extension Draft {
         }
     }
 
+    /// Has the operation looked at again: by its provider, or by a worker.
+    ///
+    /// A worker that told of the wait has let go of the attempt, so the next one fetches a new one; one that was only
+    /// put off by a hand-over keeps it as long as it beats.
+    private mutating func endWaitAndLook() {
+        let wait = state.wait
+        endWait()
+        guard let attempt = state.attempt, definition.isLeased(attempt) else {
+            pulse.polls += 1
+            pulse.nextPollAt = now + Limits.reissue
+            return
+        }
+        if wait?.code != Wait.handedOver {
+            requestAttempt(of: state.stage, .forward)
+        } else if attempt.status == .accepted, pulse.leaseExpiresAt == nil {
+            pulse.leaseExpiresAt = now + (stage.lease ?? Limits.returnGrace)
+            pulse.lastBeatAt = nil
+        }
+    }
+
     private mutating func extend(by span: TimeSpan) {
         func later(_ instant: Instant?) -> Instant? { instant.map { max($0, now) + span } }
         var thresholds = currentThresholds
@@ -196,7 +214,7 @@ extension Draft {
     private mutating func reassign(to party: Party, because reason: String) {
         switch party {
         case .platform, .nobody:
-            endWait()
+            endWaitAndLook()
         case .customer, .thirdParty:
             if let wait = state.wait {
                 if wait.party != party { record(.waitReassigned(party)) }
