@@ -28,7 +28,7 @@ struct Daemon: Sendable {
         let catalog = try CatalogLoader.open(directory: settings.catalog)
         for warning in catalog.warnings { logger.warning("\(warning)") }
         try makeFolder(of: settings.store)
-        let store = try SQLiteStore(path: settings.store)
+        let store = try SQLiteStore(path: settings.store, reservesLog: true)
         do {
             try await serve(store, catalog, logger)
         } catch {

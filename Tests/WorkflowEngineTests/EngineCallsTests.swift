@@ -43,6 +43,60 @@ import WorkflowStore
         #expect(hanging.askedCount == 2)
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+    func `a call begins on the engine's queue only where the provider says it may`(isNonblocking: Bool) async throws {
+        let provider = IsolationProvider(isNonblocking: isNonblocking)
+        try await EngineHarness.run(provider: provider) { harness in
+            let task = try await harness.submit()
+            let done = try await harness.wait(for: task.id) { $0.phase.isTerminal }
+            #expect(done.phase == .succeeded)
+            #expect(provider.callers.count == 2)
+            for caller in provider.callers {
+                #expect(caller == (isNonblocking ? ObjectIdentifier(harness.engine) : nil))
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a call that waits on the engine's queue holds up nothing else`() async throws {
+        let hanging = HangingProvider(isNonblocking: true)
+        var options = Engine.Options()
+        options.grace = .milliseconds(1)
+        let slow = EngineHarness.definition(kind: "slow", stages: 1, provider: "slow")
+        let quick = EngineHarness.definition(kind: "quick", stages: 1)
+        try await EngineHarness.run([slow, quick], others: ["slow": hanging], options: options) { harness in
+            _ = try await harness.submit("slow.example.com", kind: "slow")
+            await hanging.asked(1)
+            let task = try await harness.submit("quick.example.com", kind: "quick")
+            let done = try await harness.wait(for: task.id) { $0.phase.isTerminal }
+            #expect(done.phase == .succeeded)
+            #expect(await harness.engine.statistics().callsInFlight == 1)
+        }
+        hanging.answerAll()
+    }
+
+    /// Each that answers at once would otherwise begin the next inside of itself.
+    @Test(.timeLimit(.minutes(1))) func `a long line before a provider that answers at once is worked off`()
+        async throws
+    {
+        let hanging = HangingProvider(isNonblocking: true, hangs: 1)
+        var options = Engine.Options()
+        options.callLimit = 1
+        let count = 20_000
+        try await EngineHarness.run([EngineHarness.definition(stages: 1)], provider: hanging, options: options) {
+            harness in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<count {
+                    group.addTask { _ = try await harness.submit("\(number).example.com") }
+                }
+                try await group.waitForAll()
+            }
+            #expect(await harness.engine.statistics().callsWaiting == count - 1)
+            hanging.answerAll()
+            for await _ in harness.engine.commits() where hanging.askedCount == count { break }
+        }
+        #expect(hanging.askedCount == count)
+    }
+
     @Test(.timeLimit(.minutes(1))) func `a probe that never ends is given up, and the diagnosis says so`() async throws
     {
         let hanging = HangingProvider(answersStart: true)
@@ -83,11 +137,16 @@ final class HangingProvider: Provider {
         var asked = 0
     }
 
+    let isNonblocking: Bool
     private let state = Mutex(State())
     private let answersStart: Bool
+    /// So many calls hang; those after them are answered at once.
+    private let hangs: Int
 
-    init(answersStart: Bool = false) {
+    init(answersStart: Bool = false, isNonblocking: Bool = false, hangs: Int = .max) {
         self.answersStart = answersStart
+        self.isNonblocking = isNonblocking
+        self.hangs = hangs
     }
 
     var askedCount: Int { state.withLock { $0.asked } }
@@ -105,15 +164,36 @@ final class HangingProvider: Provider {
         for continuation in waiting { continuation.resume() }
     }
 
-    func perform(_ request: ProviderRequest) async throws -> ProviderReply {
+    nonisolated(nonsending) func perform(_ request: ProviderRequest) async throws -> ProviderReply {
         if answersStart, request.verb == .start { return .outcome(.accepted(lease: nil)) }
         await withCheckedContinuation { continuation in
-            state.withLock { state in
+            let hangs = state.withLock { state in
                 state.asked += 1
+                guard state.asked <= self.hangs else { return false }
                 state.waiting.append(continuation)
+                return true
             }
+            if !hangs { continuation.resume() }
         }
         return request.verb == .probe
             ? .findings([], isDone: false) : .outcome(.succeeded(branch: nil, output: [:]))
+    }
+}
+
+/// A provider that notes on which actor it is called.
+final class IsolationProvider: Provider {
+    let isNonblocking: Bool
+    private let seen = Mutex<[ObjectIdentifier?]>([])
+
+    init(isNonblocking: Bool) {
+        self.isNonblocking = isNonblocking
+    }
+
+    var callers: [ObjectIdentifier?] { seen.withLock { $0 } }
+
+    nonisolated(nonsending) func perform(_ request: ProviderRequest) async throws -> ProviderReply {
+        let caller = (#isolation).map { ObjectIdentifier($0) }
+        seen.withLock { $0.append(caller) }
+        return .outcome(.succeeded(branch: nil, output: [:]))
     }
 }

@@ -11,24 +11,35 @@ extension Engine {
             answerWithoutProvider(request)
             return
         }
-        if calls.admit(request) { call(provider, request) }
+        guard calls.admit(request) else { return }
+        if provider.isNonblocking { callHere(provider, request) } else { call(provider, request) }
     }
 
     private func call(_ provider: any Provider, _ request: ProviderRequest) {
         statisticsSoFar.providerCalls += 1
-        calls.begin(request) { id in
-            Task.detached {
-                do {
-                    let reply = try await provider.perform(request)
-                    await self.finish(id, request, .success(reply))
-                } catch {
-                    await self.finish(id, request, .failure(error))
-                }
-            }
+        let id = calls.begin(request)
+        let task = Task.detached {
+            let result = await provider.result(of: request)
+            await self.finish(id, request, result)
         }
+        calls.attach(task, to: id)
+    }
+
+    /// Calls the provider on the engine's queue, at once; it may have answered when this returns.
+    private func callHere(_ provider: any Provider, _ request: ProviderRequest) {
+        statisticsSoFar.providerCalls += 1
+        let id = calls.begin(request)
+        let task = Task.immediate {
+            let result = await provider.result(of: request)
+            self.finish(id, request, result)
+        }
+        calls.attach(task, to: id)
     }
 
     /// Gives the place of a call that has ended to the next in line.
+    ///
+    /// That one begins elsewhere, whoever it asks: here each call that answers at once would begin the next inside of
+    /// itself, as deep as the line is long.
     private func endCall(_ id: Int) {
         if let next = calls.end(id), let provider = providers[next.provider] { call(provider, next) }
         if calls.underWayCount == 0 { endGrace() }
@@ -126,5 +137,17 @@ extension Engine {
     private func endGrace() {
         graceWaiter?.resume()
         graceWaiter = nil
+    }
+}
+
+extension Provider {
+    nonisolated(nonsending) fileprivate func result(
+        of request: ProviderRequest
+    ) async -> Result<ProviderReply, any Error> {
+        do {
+            return .success(try await perform(request))
+        } catch {
+            return .failure(error)
+        }
     }
 }

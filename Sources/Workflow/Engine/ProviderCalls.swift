@@ -18,7 +18,8 @@ struct ProviderCalls {
 
     private struct UnderWay {
         var request: ProviderRequest
-        var task: Task<Void, Never>
+        /// Nil while it is being made.
+        var task: Task<Void, Never>?
         var startedAt: ContinuousClock.Instant
     }
 
@@ -54,12 +55,18 @@ struct ProviderCalls {
         return true
     }
 
-    /// Records a call that begins; `work` gets the number by which it is ended.
-    mutating func begin(_ request: ProviderRequest, _ work: (Int) -> Task<Void, Never>) {
+    /// Records a call that begins, and numbers it.
+    mutating func begin(_ request: ProviderRequest) -> Int {
         let id = nextID
         nextID += 1
         lines[request.provider, default: Line()].underWay += 1
-        underWay[id] = UnderWay(request: request, task: work(id), startedAt: .now)
+        underWay[id] = UnderWay(request: request, task: nil, startedAt: .now)
+        return id
+    }
+
+    /// Says which task makes the call; it may have ended by now.
+    mutating func attach(_ task: Task<Void, Never>, to id: Int) {
+        underWay[id]?.task = task
     }
 
     /// Ends a call.
@@ -79,7 +86,7 @@ struct ProviderCalls {
     }
 
     func cancel(_ id: Int) {
-        underWay[id]?.task.cancel()
+        underWay[id]?.task?.cancel()
     }
 
     /// Forgets what waits.
@@ -92,7 +99,7 @@ struct ProviderCalls {
 
     /// Cancels and forgets everything.
     mutating func cancelAll() {
-        for call in underWay.values { call.task.cancel() }
+        for call in underWay.values { call.task?.cancel() }
         self = ProviderCalls(limit: limit)
     }
 }

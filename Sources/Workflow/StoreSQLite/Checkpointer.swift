@@ -15,11 +15,14 @@ final class Checkpointer: Sendable {
 
     private let gauge = Gauge()
     private let limitPages: Int
+    private let reserve: LogReserve?
     private let pool: DatabasePool
     private let queue: DatabaseQueue
 
-    init(path: String, pool: DatabasePool, limitBytes: Int) throws {
+    /// - Parameter reservesLog: Whether the log is made as long as its limit before it is needed.
+    init(path: String, pool: DatabasePool, limitBytes: Int, reservesLog: Bool) throws {
         self.pool = pool
+        reserve = reservesLog ? LogReserve(bytes: Int64(limitBytes)) : nil
         var configuration = Configuration()
         configuration.label = "workflow.checkpoint"
         // Long enough for a reader of the moment to end, short enough for the commits that wait meanwhile.
@@ -45,6 +48,7 @@ final class Checkpointer: Sendable {
                     return SQLITE_OK
                 }, context)
         }
+        try reserve?.fill(pool)
     }
 
     /// Pages in the log as of the last commit.
@@ -53,7 +57,9 @@ final class Checkpointer: Sendable {
     func runIfDue() throws {
         guard logPages >= limitPages else { return }
         // Overwriting a log is cheaper than making a new one, so the file is shortened only when it outgrew its limit.
-        try run(shortening: logPages >= 4 * limitPages)
+        let isTooLong = logPages >= 4 * limitPages
+        try run(shortening: isTooLong)
+        if isTooLong { try reserve?.fill(pool) }
     }
 
     /// Copies the log, whatever its size.

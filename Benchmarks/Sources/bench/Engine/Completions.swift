@@ -33,8 +33,11 @@ final class Completions: Sendable {
                 return continuation
             }
         }
-        guard !continuations.isEmpty else { return }
-        // Elsewhere: waking the drivers is not the engine's work, on whose thread this runs.
+        // Elsewhere: waking many drivers is not the engine's work, on whose thread this runs; one is woken at once.
+        guard continuations.count > 1 else {
+            continuations.first?.resume()
+            return
+        }
         Task.detached {
             for continuation in continuations { continuation.resume() }
         }

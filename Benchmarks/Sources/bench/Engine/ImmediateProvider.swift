@@ -3,7 +3,9 @@ import WorkflowEngine
 
 /// A provider inside the process that has finished every operation by the time it is asked.
 struct ImmediateProvider: Provider {
-    func perform(_ request: ProviderRequest) async throws -> ProviderReply {
+    var isNonblocking: Bool { true }
+
+    nonisolated(nonsending) func perform(_ request: ProviderRequest) async throws -> ProviderReply {
         switch request.verb {
         case .start, .poll, .undo: .outcome(.succeeded(branch: nil, output: [:]))
         case .cancel: .outcome(.cancelled)

@@ -12,7 +12,7 @@ struct Subject {
 
     init(path: String, provider: any Provider = ImmediateProvider()) throws {
         completions = Completions()
-        store = ObservedStore(base: try SQLiteStore(path: path), completions: completions)
+        store = ObservedStore(base: try SQLiteStore(path: path, reservesLog: true), completions: completions)
         var logger = Logger(label: "bench")
         logger.logLevel = .error
         engine = try Engine(
