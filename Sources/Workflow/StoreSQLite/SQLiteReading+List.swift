@@ -36,13 +36,12 @@ private struct ListingSQL {
 
     private enum Value {
         case integer(Int64)
-        case text(String)
+        case text(String?)
     }
 
     private let query: TaskQuery
     private let cursor: PageCursor?
-    private var placeTerms: [String] = []
-    private var placeValues: [Value] = []
+    private let placeValues: [Value]
     private var terms: [String] = []
     private var values: [Value] = []
     /// Claims, levels and subjects are so few that their own index comes first.
@@ -51,30 +50,47 @@ private struct ListingSQL {
     init(_ query: TaskQuery, cursor: PageCursor?) {
         self.query = query
         self.cursor = cursor
-        addPlaceTerms()
+        placeValues = Self.placeValues(of: query)
         addTerms()
     }
 
-    private mutating func addPlaceTerms() {
-        addCodes("phase", query.phases)
-        addCodes("health", query.health)
-        addCodes("party", query.parties)
-        if !query.kinds.isEmpty {
-            placeTerms.append("kind IN (\(query.kinds.map { _ in "?" }.joined(separator: ", ")))")
-            placeValues += query.kinds.sorted().map(Value.text)
-        }
-        for (column, text) in [("stage", query.stage), ("provider", query.provider)] {
-            guard let text else { continue }
-            placeTerms.append("\(column) = ?")
-            placeValues.append(.text(text))
-        }
-        if let isOpen = query.isOpen { placeTerms.append(isOpen ? "phase < 9" : "phase >= 9") }
+    /// The places that are wanted, in one text for all filters, so that it is prepared once.
+    ///
+    /// Codes are sets of bits, kinds stand between separators. Each parameter stands in the text once, in the order of `placeValues`.
+    private static let places = """
+        SELECT places.id FROM places, (
+            SELECT ? AS phases, ? AS healths, ? AS parties, ? AS kinds, ? AS stage, ? AS provider) AS wanted
+        WHERE (wanted.phases >> places.phase) & 1 AND (wanted.healths >> places.health) & 1
+            AND (wanted.parties >> places.party) & 1
+            AND (wanted.kinds IS NULL OR instr(wanted.kinds, char(31) || places.kind || char(31)))
+            AND (wanted.stage IS NULL OR places.stage = wanted.stage)
+            AND (wanted.provider IS NULL OR places.provider = wanted.provider)
+        """
+
+    private static func placeValues(of query: TaskQuery) -> [Value] {
+        let open = bits(Phase.allCases.filter { !$0.isTerminal })
+        let phases =
+            switch query.isOpen {
+            case true: open
+            case false: ~open
+            case nil: Int64(-1)
+            }
+        return [
+            .integer(phases & (query.phases.isEmpty ? -1 : bits(query.phases))),
+            .integer(query.health.isEmpty ? -1 : bits(query.health)),
+            .integer(query.parties.isEmpty ? -1 : bits(query.parties)),
+            .text(query.kinds.isEmpty ? nil : "\u{1F}" + query.kinds.sorted().joined(separator: "\u{1F}") + "\u{1F}"),
+            .text(query.stage), .text(query.provider),
+        ]
     }
 
-    private mutating func addCodes<Code: StorageCoded & Hashable>(_ column: String, _ codes: Set<Code>) {
-        guard !codes.isEmpty else { return }
-        let list = codes.map(\.storageCode).sorted().map(String.init).joined(separator: ", ")
-        placeTerms.append("\(column) IN (\(list))")
+    private static func bits(_ codes: some Sequence<some StorageCoded>) -> Int64 {
+        codes.reduce(0) { $0 | 1 << Int64($1.storageCode) }
+    }
+
+    private var isPlaced: Bool {
+        query.isOpen != nil || query.stage != nil || query.provider != nil
+            || !(query.phases.isEmpty && query.health.isEmpty && query.parties.isEmpty && query.kinds.isEmpty)
     }
 
     private mutating func addTerms() {
@@ -107,11 +123,9 @@ private struct ListingSQL {
 
     func run(on reader: some SQLiteReading, limit: Int) throws -> [Entry] {
         if query.order == .urgency { return try byUrgency(reader, limit) }
-        if narrowingIndex == nil, !placeTerms.isEmpty { return try byPlace(reader, limit) }
+        if narrowingIndex == nil, isPlaced { return try byPlace(reader, limit) }
         return try byID(reader, limit)
     }
-
-    private var places: String { "SELECT id FROM places WHERE \(placeTerms.joined(separator: " AND "))" }
 
     private func byUrgency(_ reader: some SQLiteReading, _ limit: Int) throws -> [Entry] {
         var all = ["urgency IS NOT NULL"]
@@ -120,8 +134,8 @@ private struct ListingSQL {
             all.append("(urgency, id) > (?, ?)")
             bound += [.integer(cursor.urgency), .integer(cursor.id.rawValue)]
         }
-        if !placeTerms.isEmpty {
-            all.append("place IN (\(places))")
+        if isPlaced {
+            all.append("place IN (\(Self.places))")
             bound += placeValues
         }
         let sql = """
@@ -142,9 +156,9 @@ private struct ListingSQL {
     private func byID(_ reader: some SQLiteReading, _ limit: Int) throws -> [Entry] {
         var all = start.terms + terms
         var bound = start.values + values
-        if !placeTerms.isEmpty {
+        if isPlaced {
             // The plus keeps the index of places out of it: the narrowing one is better.
-            all.append("+place IN (\(places))")
+            all.append("+place IN (\(Self.places))")
             bound += placeValues
         }
         // Without a narrowing index the rows come in the order of ids and are read at once; with one they are sorted
@@ -160,16 +174,16 @@ private struct ListingSQL {
 
     /// One scan per place, each no longer than the page, then the best of all.
     private func byPlace(_ reader: some SQLiteReading, _ limit: Int) throws -> [Entry] {
-        let numbers = try PreparedStatement(reader.database, once: places)
+        let numbers = try reader.prepared(Self.places)
         bind(placeValues, to: numbers)
         let wanted = try numbers.all { $0.integer(0) }
         let all = ["place = ?"] + start.terms + terms
-        let statement = try PreparedStatement(
-            reader.database,
-            once: """
-                SELECT id FROM tasks INDEXED BY tasks_place
-                WHERE \(all.joined(separator: " AND ")) ORDER BY id \(direction) LIMIT ?
-                """)
+        let statement = try prepared(
+            reader,
+            """
+            SELECT id FROM tasks INDEXED BY tasks_place
+            WHERE \(all.joined(separator: " AND ")) ORDER BY id \(direction) LIMIT ?
+            """)
         var found: [TaskID] = []
         for place in wanted {
             bind([.integer(place)] + start.values + values + [.integer(Int64(limit))], to: statement)
@@ -182,16 +196,18 @@ private struct ListingSQL {
     private func rows(
         _ reader: some SQLiteReading, _ sql: String, _ values: [Value], hasState: Bool
     ) throws -> [Entry] {
-        // Unfiltered listings have few texts and are kept; the texts of filters are without end.
-        let isPlain = placeTerms.isEmpty && terms.isEmpty
-        let statement =
-            isPlain ? try PreparedStatement(reader.database, sql) : try PreparedStatement(reader.database, once: sql)
+        let statement = try prepared(reader, sql)
         bind(values, to: statement)
         return try statement.all { row in
             Entry(
                 urgency: row.integer(1), id: try row.task(0),
                 state: hasState ? try row.bytes(2) { try RowCodec.decodeState($0) } : nil)
         }
+    }
+
+    /// Listings by place and order have few texts, which are kept; those of the other filters are too many.
+    private func prepared(_ reader: some SQLiteReading, _ sql: String) throws -> PreparedStatement {
+        terms.isEmpty ? try reader.prepared(sql) : try PreparedStatement(reader.database, once: sql)
     }
 
     private func bind(_ values: [Value], to statement: PreparedStatement) {

@@ -114,12 +114,7 @@ extension WireReader.Field {
 
     func text() throws(StoreError) -> String {
         let raw = try raw()
-        let text = String(decoding: raw, as: UTF8.self)
-        // Bytes that are no UTF-8 were replaced, so the text has others than were stored.
-        let isFaithful = text.utf8.withContiguousStorageIfAvailable { utf8 in
-            utf8.count == raw.count && zip(utf8, raw).allSatisfy { $0 == $1 }
-        }
-        guard isFaithful ?? text.utf8.elementsEqual(raw) else {
+        guard let text = String(validating: raw, as: UTF8.self) else {
             throw WireReader.undecodable("a text is not UTF-8")
         }
         return text
