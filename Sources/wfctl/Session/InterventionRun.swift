@@ -41,9 +41,12 @@ struct InterventionRun: Sendable {
         for start in stride(from: 0, to: selection.ids.count, by: BatchRequest.limit) {
             let portion = Array(selection.ids[start..<min(start + BatchRequest.limit, selection.ids.count)])
             let answer = try await client.batch(BatchRequest(ids: portion, intervention: request))
+            let output = session.output(at: answer.now)
+            // Whoever goes on with ids goes on with what went well.
+            let items = output.hasOnlyIDs ? answer.items.filter { $0.problem == nil } : answer.items
             session.write(
-                try session.output(at: answer.now).list(answer.items, id: \.id.description) { presentation in
-                    InterventionView.table(answer.items, known: selection.known, presentation)
+                try output.list(items, id: \.id.description) { presentation in
+                    InterventionView.table(items, known: selection.known, presentation)
                 })
             problems += answer.items.compactMap(\.problem)
             accepted += answer.accepted

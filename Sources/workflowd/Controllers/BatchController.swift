@@ -110,12 +110,18 @@ struct BatchController: Sendable {
         }
         switch outcome {
         case .notFound: return BatchResponse.Item(id: id, problem: .noTask(id.description))
-        case .rejected(let rejection): return BatchResponse.Item(id: id, problem: Problem(rejection))
+        case .rejected(let rejection):
+            let task = try await backend.engine.read { try $0.task(id) }
+            return BatchResponse.Item(id: id, task: try await summary(task), problem: Problem(rejection))
         case .accepted(let state, _):
-            let presenter = backend.presenter
-            let now = backend.now
-            let task = try await backend.engine.read { try presenter.summary(state, $0, now: now) }
-            return BatchResponse.Item(id: id, task: task)
+            return BatchResponse.Item(id: id, task: try await summary(state))
         }
+    }
+
+    private func summary(_ state: TaskState?) async throws -> TaskSummary? {
+        guard let state else { return nil }
+        let presenter = backend.presenter
+        let now = backend.now
+        return try await backend.engine.read { try presenter.summary(state, $0, now: now) }
     }
 }

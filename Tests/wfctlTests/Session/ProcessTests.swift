@@ -122,19 +122,33 @@ struct ProcessTests {
     }
 
     @Test func `6 when some of a batch went wrong, after all results`() async throws {
-        let items = [
-            BatchResponse.Item(id: Self.task.id, task: Self.task),
-            BatchResponse.Item(id: Self.other.id, problem: Problem(.terminal, "It is over.")),
-        ]
-        let daemon = try daemon { request in
-            request.route == "POST /v1/batches"
-                ? .json(BatchResponse(items: items, accepted: 1, refused: 1, dryRun: false, now: .noon)) : nil
-        }
+        let daemon = try batchDaemon()
         let run = try await WfctlProcess.run(
             ["nudge", "-", "--yes", "-m", "hurry"], daemon: daemon, input: "\(Self.task.id)\n\(Self.other.id)\n")
         #expect(run.status == 6)
         #expect(run.output.contains("It is over."))
         #expect(run.errors == "1 of 2 accepted.\n")
+        #expect(run.output.contains("\(Self.other.subject) "), "The row of a refused task says what it is.")
+    }
+
+    @Test func `the ids of a batch are those that went well, for the next command to act on`() async throws {
+        let run = try await WfctlProcess.run(
+            ["nudge", "-", "--yes", "-m", "hurry", "-o", "ids"], daemon: try batchDaemon(),
+            input: "\(Self.task.id)\n\(Self.other.id)\n")
+        #expect(run.output == "\(Self.task.id)\n")
+        #expect(run.status == 6)
+    }
+
+    /// It accepts an intervention on the one task and refuses it on the other.
+    private func batchDaemon() throws -> FakeDaemon {
+        let items = [
+            BatchResponse.Item(id: Self.task.id, task: Self.task),
+            BatchResponse.Item(id: Self.other.id, task: Self.other, problem: Problem(.terminal, "It is over.")),
+        ]
+        return try daemon { request in
+            request.route == "POST /v1/batches"
+                ? .json(BatchResponse(items: items, accepted: 1, refused: 1, dryRun: false, now: .noon)) : nil
+        }
     }
 
     @Test func `7 when list --exit-code found some, and 0 when it found none`() async throws {

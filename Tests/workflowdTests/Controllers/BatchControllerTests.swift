@@ -31,6 +31,18 @@ import WorkflowCore
         }
     }
 
+    @Test func `a refused task is shown as it stands`() async throws {
+        let (daemon, ids) = try await Self.daemon(tasks: 1)
+        try await daemon.serve { caller in
+            let resume = InterventionRequest(action: .resume, reason: "Go on.")
+            let response: BatchResponse = try await caller.send(
+                .post, "/v1/batches", BatchRequest(ids: ids, intervention: resume)
+            ).value()
+            #expect(response.refused == 1 && response.items[0].problem?.knownCode == .wrongPhase)
+            #expect(response.items[0].task?.subject == "n0.example.com")
+        }
+    }
+
     @Test func `a filter acts only on the count that was confirmed`() async throws {
         let (daemon, _) = try await Self.daemon(tasks: 3)
         let filter = TaskFilter(subjectContains: "example.com")

@@ -28,7 +28,7 @@ public struct BatchRequest: Hashable, Codable, Sendable {
 public struct BatchResponse: Hashable, Codable, Sendable {
     public struct Item: Hashable, Codable, Sendable {
         public var id: TaskID
-        /// The task afterwards; nil when it was refused.
+        /// The task afterwards, or as it stands where it was refused; nil when there is none.
         public var task: TaskSummary?
         public var problem: Problem?
 
