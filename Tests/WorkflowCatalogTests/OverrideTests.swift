@@ -97,7 +97,9 @@ import WorkflowCore
     @Test func `that is missing, empty or not text is an error`() throws {
         try withDirectory(["README.md": "x"]) { path in
             #expect(CatalogLoader.validate(directory: path).diagnostics.map(\.code) == [.unreadable])
-            #expect(CatalogLoader.validate(directory: "\(path)/nowhere").diagnostics.map(\.code) == [.unreadable])
+            let nowhere = CatalogLoader.validate(directory: "\(path)/nowhere").diagnostics
+            #expect(nowhere.map(\.code) == [.unreadable])
+            #expect(nowhere.first?.message == "the directory cannot be read: it does not exist")
             let folder = URL(fileURLWithPath: path).appendingPathComponent("workflows")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Data([0x6B, 0xFF, 0xFE]).write(to: folder.appendingPathComponent("bad.yaml"))

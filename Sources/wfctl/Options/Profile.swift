@@ -1,5 +1,4 @@
-import FoundationEssentials
-import Glibc
+import WorkflowCatalog
 
 /// Settings kept in a file: `key = value` lines, those before the first `[name]` for every profile, the others for
 /// the profile so named.
@@ -61,35 +60,26 @@ struct Profile: Hashable, Sendable {
     ///
     /// - Returns: the profile, and a warning when the file holds a token that others can read.
     static func load(name: String?, environment: Environment) throws -> (profile: Profile, warning: String?) {
-        guard let path = path(environment: environment), let content = try read(path) else {
+        guard let path = path(environment: environment), let file = try read(path) else {
             if let name {
                 let place = path(environment: environment) ?? "$HOME/.config/wfctl/config"
                 throw CommandFailure.usage("There is no profile \"\(name)\": the file \(place) does not exist.")
             }
             return (Profile(), nil)
         }
-        let profile = try Profile(text: content.text, name: name, file: path)
-        let isExposed = profile["token"] != nil && content.mode & 0o077 != 0
+        let profile = try Profile(text: String(decoding: file.bytes, as: UTF8.self), name: name, file: path)
+        let isExposed = profile["token"] != nil && file.permissions & 0o077 != 0
         return (profile, isExposed ? "\(path) holds a token and others can read it; run: chmod 600 \(path)" : nil)
     }
 
-    /// The file's text and permission bits; nil when there is no such file.
-    private static func read(_ path: String) throws -> (text: String, mode: Int)? {
+    /// nil when there is no such file.
+    private static func read(_ path: String) throws -> RegularFile? {
         do {
-            // The attributes of a link are not those of the file it leads to.
-            let target = URL(filePath: path).resolvingSymlinksInPath().path
-            let attributes = try FileManager.default.attributesOfItem(atPath: target)
-            guard (attributes[.size] as? Int ?? 0) <= sizeLimit else {
-                throw CommandFailure.usage("The profile file \(path) is larger than \(sizeLimit) bytes.")
-            }
-            let text = String(decoding: try Data(contentsOf: URL(filePath: target)), as: UTF8.self)
-            return (text, attributes[.posixPermissions] as? Int ?? 0)
-        } catch let error as CocoaError where error.code == .fileReadNoSuchFile || error.code == .fileNoSuchFile {
+            return try RegularFile(at: path, limit: sizeLimit)
+        } catch  where error.isMissing {
             return nil
-        } catch let error as CocoaError {
-            let cause = (error.underlying as? POSIXError).map { systemError($0.code.rawValue) }
-            throw CommandFailure.usage(
-                "The profile file \(path) cannot be read: \(cause ?? "error \(error.code.rawValue)").")
+        } catch {
+            throw CommandFailure.usage("The profile file \(path) cannot be read: \(error.reason).")
         }
     }
 
@@ -109,9 +99,4 @@ struct Profile: Hashable, Sendable {
         else { return text }
         return String(text.dropFirst().dropLast())
     }
-}
-
-/// The system's words for an error number.
-func systemError(_ number: Int32) -> String {
-    unsafe String(cString: strerror(number))
 }

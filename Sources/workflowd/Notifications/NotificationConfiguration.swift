@@ -3,6 +3,7 @@ import FoundationEssentials
 import Logging
 import NIOCore
 import WorkflowAPI
+import WorkflowCatalog
 
 /// The notification channels of a daemon and the bounds of their use, as read from a JSON file.
 ///
@@ -18,6 +19,8 @@ import WorkflowAPI
 /// file or on a command line.
 struct NotificationConfiguration: Hashable, Sendable, Codable {
     static let channelLimit = 64
+    /// Bytes that a file of channels or a secret may have.
+    static let fileBytes = 1024 * 1024
 
     var channels: [Channel] = []
     /// Deliveries under way at once, over all channels.
@@ -125,16 +128,9 @@ struct NotificationConfiguration: Hashable, Sendable, Codable {
 
     fileprivate static func contents(of path: String) throws -> Data {
         do {
-            return try Data(contentsOf: URL(filePath: path))
+            return Data(try RegularFile(at: path, limit: fileBytes).bytes)
         } catch {
-            let cause =
-                switch (error as? CocoaError)?.code {
-                case .fileNoSuchFile, .fileReadNoSuchFile: "it does not exist"
-                case .fileReadNoPermission: "permission denied"
-                default: "it is no file that can be read"
-                }
-            throw NotificationError(
-                .unreadableFile, "\(path) cannot be read: \(cause). Name a file that the daemon's user may read.")
+            throw NotificationError(.unreadableFile, "\(error) Name a file that the daemon's user may read.")
         }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import WorkflowAPI
+import WorkflowCatalog
 
 #if canImport(Glibc)
     import Glibc
@@ -36,7 +37,7 @@ struct NewFile: ~Copyable {
         do {
             return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int64 ?? 0
         } catch {
-            throw Problem(.invalid, "\(path) cannot be looked at: \(error.localizedDescription)")
+            throw Problem(.invalid, "\(path) cannot be looked at: \(FileError.reason(of: error)).")
         }
     }
 

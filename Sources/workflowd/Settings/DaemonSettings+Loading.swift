@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import SystemPackage
 import WorkflowAPI
+import WorkflowCatalog
 
 extension DaemonSettings {
     /// What the command line says; nil leaves it to the environment, the file, or the usual value.
@@ -23,6 +24,9 @@ extension DaemonSettings {
     static let keys = [
         "store", "socket", "listen", "catalog", "channels", "simulate", "speed", "seed", "logLevel",
     ]
+
+    /// Bytes that the file may have.
+    private static let fileBytes = 1024 * 1024
 
     /// Flags over environment over file.
     ///
@@ -69,12 +73,13 @@ extension DaemonSettings {
         let expected = "expected a JSON object with keys among \(keys.joined(separator: ", "))"
         let members: [String: JSONValue]
         do {
-            members = try WireCoding.decode([String: JSONValue].self, from: Data(contentsOf: URL(filePath: path)))
+            members = try WireCoding.decode(
+                [String: JSONValue].self, from: Data(RegularFile(at: path, limit: fileBytes).bytes))
         } catch let error as DecodingError {
             throw SettingsError("The configuration file \(path) cannot be used; \(expected). \(error.explanation)")
         } catch {
             throw SettingsError(
-                "The configuration file \(path) cannot be read (\(error.localizedDescription)); \(expected).")
+                "The configuration file \(path) cannot be read: \(FileError.reason(of: error)); \(expected).")
         }
         if let key = members.keys.sorted().first(where: { !keys.contains($0) }) {
             let unknown = KnownNames.refusal(.invalid, "Unknown key \(key.prefix(60)) in \(path)", key, among: keys)

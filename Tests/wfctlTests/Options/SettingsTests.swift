@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Testing
 
 @testable import wfctl
@@ -154,6 +155,25 @@ struct ProfileTests {
     @Test func `an unknown profile is refused with those there are`() throws {
         let failure = try #require(throws: CommandFailure.self) { try Profile(text: text, name: "x", file: "config") }
         #expect(failure.message.contains("lab, production"))
+    }
+
+    @Test func `a file that is missing is an empty profile, and one that cannot be read says why`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "profile-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let environment = Environment(["XDG_CONFIG_HOME": folder.path])
+        #expect(try Profile.load(name: nil, environment: environment).profile == Profile())
+        let file = folder.appending(path: "wfctl/config")
+        try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+        let directory = try #require(throws: CommandFailure.self) {
+            try Profile.load(name: nil, environment: environment)
+        }
+        #expect(directory.message == "The profile file \(file.path) cannot be read: it is a directory.")
+        try FileManager.default.removeItem(at: file)
+        try Data("token = secret".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file.path)
+        #expect(try Profile.load(name: nil, environment: environment).warning?.contains("chmod 600") == true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        #expect(try Profile.load(name: nil, environment: environment).warning == nil)
     }
 
     @Test func `the file lies where the base directory specification says`() {

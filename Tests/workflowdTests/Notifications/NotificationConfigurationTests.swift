@@ -86,6 +86,8 @@ import Testing
             try NotificationConfiguration.load(path: "/nowhere/channels.json")
         }
         #expect(missing?.code == .unreadableFile && missing?.message.contains("it does not exist") == true)
+        let folder = #expect(throws: NotificationError.self) { try NotificationConfiguration.load(path: "/") }
+        #expect(folder?.message.contains("/ cannot be read: it is a directory. Name a file") == true)
         let path = try write("channels: no")
         defer { try? FileManager.default.removeItem(atPath: path) }
         let broken = #expect(throws: NotificationError.self) { try NotificationConfiguration.load(path: path) }

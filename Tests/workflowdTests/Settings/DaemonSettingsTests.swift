@@ -110,7 +110,7 @@ import Testing
         let error = await #expect(throws: SettingsError.self) {
             try await DaemonSettings.load(Flags(), environment: ["WORKFLOW_CONFIG": "/nonexistent/x.json"])
         }
-        #expect(error?.message.contains("/nonexistent/x.json cannot be read") == true)
+        #expect(error?.message.contains("/nonexistent/x.json cannot be read: it does not exist; ") == true)
     }
 
     @Test(arguments: [

@@ -9,11 +9,9 @@ struct CaseFolder {
     /// Labels and texts in the order of their names.
     func files() -> [(label: String, text: String)] {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            fail(path, .unreadable, "there is no such file or folder")
-            return []
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            return SourceText.read(path, log).map { [(path, $0)] } ?? []
         }
-        guard isFolder.boolValue else { return SourceText.read(path, log).map { [(path, $0)] } ?? [] }
         do {
             let names = try FileManager.default.contentsOfDirectory(atPath: path)
                 .filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
@@ -29,7 +27,7 @@ struct CaseFolder {
                 return SourceText.read(label, log).map { (label, $0) }
             }
         } catch {
-            fail(path, .unreadable, "the folder cannot be read: \(SourceText.reason(error))")
+            fail(path, .unreadable, "the folder cannot be read: \(FileError.reason(of: error))")
             return []
         }
     }

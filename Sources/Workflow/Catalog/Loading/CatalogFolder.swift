@@ -71,7 +71,7 @@ struct CatalogFolder {
             log.record(
                 Diagnostic(
                     file: folder, code: .unreadable,
-                    message: "the directory cannot be read: \(SourceText.reason(error))",
+                    message: "the directory cannot be read: \(FileError.reason(of: error))",
                     hint: "check that it exists and that this user may read it"))
             return nil
         }

@@ -9,7 +9,8 @@ struct CaseDocuments {
         var seen: [String: String] = [:]
         return try files.map { file in
             do {
-                let document = try importer.document(bytes: LocalFile.bytes(at: file), file: file)
+                let document = try importer.document(
+                    bytes: LocalFile.bytes(at: file, limit: CaseLimits.documentBytes), file: file)
                 if let other = seen.updateValue(file, forKey: document.name) {
                     throw CommandFailure.usage(
                         "\(other) and \(file) are both called \"\(document.name)\", so that their cases could not be told "

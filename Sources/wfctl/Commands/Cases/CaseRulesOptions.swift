@@ -15,7 +15,7 @@ struct CaseRulesOptions: ParsableArguments {
         do {
             let catalog = try CatalogLoader.embedded()
             guard let rules else { return CaseImporter(rules: try ImportRules.embedded(), catalog: catalog) }
-            let bytes = try LocalFile.bytes(at: rules)
+            let bytes = try LocalFile.bytes(at: rules, limit: CaseLimits.documentBytes)
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw CommandFailure(
                     .failure, "\(rules): The file is not UTF-8.", advice: ["Save it in that encoding."])

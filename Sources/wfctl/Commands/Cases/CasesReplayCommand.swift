@@ -67,7 +67,7 @@ struct CasesReplayCommand: SessionCommand {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
             throw CommandFailure(
-                .failure, "The folder \(folder.path) cannot be made: \(LocalFile.reason(of: error)).",
+                .failure, "The folder \(folder.path) cannot be made: \(FileError.reason(of: error)).",
                 advice: ["Set TMPDIR to a folder that can be written."])
         }
         let result: Result<ReplayReport, any Error>

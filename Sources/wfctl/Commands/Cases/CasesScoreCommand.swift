@@ -25,7 +25,8 @@ struct CasesScoreCommand: SessionCommand {
     func run(_ session: Session) async throws {
         do {
             let read = try CaseDocuments(importer: try rules.importer()).read(documents)
-            let score = try CaseScore(read, labels: CaseLabel.read(LocalFile.bytes(at: labels), file: labels))
+            let bytes = try LocalFile.bytes(at: labels, limit: CaseLimits.documentBytes)
+            let score = try CaseScore(read, labels: CaseLabel.read(bytes, file: labels))
             session.write(try session.output().value(score, id: nil) { CaseView.lines(score, $0) })
         } catch let error as CaseScoreError {
             throw CommandFailure(.failure, error.description)

@@ -1,25 +1,18 @@
 import Foundation
 import Glibc
+import WorkflowCatalog
 
 /// Files of this machine that a command reads and writes.
 enum LocalFile {
-    /// A regular file's bytes; anything else, such as a pipe, could keep the reader waiting for ever.
+    /// A regular file's bytes.
     ///
     /// - Throws: `CommandFailure` that names the file and the reason.
-    static func bytes(at path: String) throws -> [UInt8] {
+    static func bytes(at path: String, limit: Int) throws -> [UInt8] {
         do {
-            let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-            let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
-            guard attributes[.type] as? FileAttributeType == .typeRegular else {
-                throw CommandFailure(.failure, "\"\(path)\" is not a regular file; expected a document.")
-            }
-            return [UInt8](try Data(contentsOf: url))
-        } catch let error as CommandFailure {
-            throw error
-        } catch let error as CocoaError where error.code == .fileReadNoSuchFile || error.code == .fileNoSuchFile {
-            throw CommandFailure(.notFound, "There is no file \"\(path)\".")
+            return try RegularFile(at: path, limit: limit).bytes
         } catch {
-            throw CommandFailure(.failure, "The file \"\(path)\" cannot be read: \(reason(of: error)).")
+            throw CommandFailure(
+                error.isMissing ? .notFound : .failure, "The file \"\(path)\" cannot be read: \(error.reason).")
         }
     }
 
@@ -45,7 +38,7 @@ enum LocalFile {
             throw failure
         } catch {
             throw CommandFailure(
-                .failure, "The files cannot be written into \"\(directory)\": \(reason(of: error)).",
+                .failure, "The files cannot be written into \"\(directory)\": \(FileError.reason(of: error)).",
                 advice: ["Make room, or name another directory with --out."])
         }
     }
@@ -59,25 +52,8 @@ enum LocalFile {
             if !replaces {
                 try FileManager.default.moveItem(at: from, to: to)
             } else if unsafe rename(from.path, to.path) != 0 {
-                throw CommandFailure(.failure, "\(to.path) cannot be replaced: \(systemError(errno)).")
+                throw CommandFailure(.failure, "\(to.path) cannot be replaced: \(FileError.reason(errno)).")
             }
-        }
-    }
-
-    /// The system's words for what went wrong, rather than the library's.
-    static func reason(of error: any Error) -> String {
-        guard let error = error as? CocoaError else {
-            return (error as? POSIXError).map { systemError($0.code.rawValue) } ?? "the system gives no reason"
-        }
-        if let cause = error.underlying as? POSIXError { return systemError(cause.code.rawValue) }
-        switch error.code {
-        case .fileReadNoPermission, .fileWriteNoPermission: return systemError(EACCES)
-        case .fileReadNoSuchFile, .fileNoSuchFile: return systemError(ENOENT)
-        case .fileWriteFileExists: return "a file is in the way"
-        case .fileWriteOutOfSpace: return systemError(ENOSPC)
-        case .fileWriteVolumeReadOnly: return systemError(EROFS)
-        case .fileReadTooLarge: return systemError(EFBIG)
-        default: return "the system gives no reason"
         }
     }
 

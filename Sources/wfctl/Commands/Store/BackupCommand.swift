@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import WorkflowAPI
+import WorkflowCatalog
 
 /// The command `wfctl backup`.
 struct BackupCommand: SessionCommand {
@@ -48,7 +49,7 @@ enum DaemonPath {
                 "The path is one on the daemon's machine and has to begin with \"/\"; got \"\(path)\".")
         }
         guard let here = unsafe getcwd(nil, 0) else {
-            throw CommandFailure(.failure, "The current directory cannot be found: \(systemError(errno)).")
+            throw CommandFailure(.failure, "The current directory cannot be found: \(FileError.reason(errno)).")
         }
         defer { unsafe free(here) }
         return unsafe String(cString: here) + "/" + path
