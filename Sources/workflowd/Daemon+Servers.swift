@@ -26,7 +26,7 @@ extension Daemon {
             onServerRunning: { channel in
                 guard case .unixDomainSocket? = channel.localAddress else { return }
                 do {
-                    try SocketFile(path: socket).restrict()
+                    try SocketFile.restrict(socket)
                 } catch {
                     logger.error("The socket's mode could not be set.", metadata: ["error": "\(error)"])
                     channel.close(promise: nil)

@@ -41,7 +41,7 @@ struct Daemon: Sendable {
 
     private func serve(_ store: SQLiteStore, _ catalog: LoadedCatalog, _ logger: Logger) async throws {
         try makeFolder(of: settings.socket)
-        try SocketFile(path: settings.socket).prepare()
+        let socket = try SocketFile.claim(settings.socket)
         try await settings.listen?.check()
         let client = HTTPClient(eventLoopGroupProvider: .singleton)
         do {
@@ -56,7 +56,7 @@ struct Daemon: Sendable {
             throw error
         }
         try await client.shutdown()
-        SocketFile(path: settings.socket).remove()
+        try socket.remove()
     }
 
     /// In the order of their start; they stop in the reverse order, so that the engine outlives its callers.
@@ -110,7 +110,7 @@ struct Daemon: Sendable {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
-            throw SettingsError("The folder \(folder) cannot be made: \(error.localizedDescription)")
+            throw SettingsError("The folder \(folder) cannot be made: \(FileError.reason(of: error)).")
         }
     }
 }

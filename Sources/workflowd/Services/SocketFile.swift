@@ -1,4 +1,5 @@
 import Foundation
+import WorkflowCatalog
 
 #if canImport(Glibc)
     import Glibc
@@ -8,44 +9,73 @@ import Foundation
     import Darwin
 #endif
 
-/// The Unix socket's file: refused while a daemon listens on it, replaced when one has died and left it behind.
-struct SocketFile: Sendable {
+/// The place of the Unix socket, one daemon's from before it listens until after it has stopped.
+///
+/// A lock beside it, `PATH.lock`, makes it so: whoever has it alone takes away a socket that a dead daemon left, tries a
+/// new one, and removes his own. The kernel lets go of the lock when the daemon ends, however it ends; the file stays,
+/// because removing it could take it from under somebody who just opened it.
+struct SocketFile: ~Copyable {
     /// Owner and group may connect.
     static let mode: mode_t = 0o660
 
     let path: String
+    private let lock: Int32
 
-    /// Makes way for a new socket.
+    /// Takes the place and makes way for a new socket.
     ///
-    /// - Throws: `SettingsError` when a daemon answers there, or the file is something else than a socket.
-    func prepare() throws {
-        guard path.utf8.count < Self.pathBytes else {
-            throw SettingsError("The socket's path has \(path.utf8.count) bytes; it can have \(Self.pathBytes - 1).")
+    /// - Throws: `SettingsError` when another daemon has it, something else than a socket lies there, or no socket can be
+    ///   made.
+    static func claim(_ path: String) throws -> SocketFile {
+        guard path.utf8.count < pathBytes else {
+            throw SettingsError("The socket's path has \(path.utf8.count) bytes; it can have \(pathBytes - 1).")
         }
-        if let type = try fileType() {
-            guard type == .typeSocket else {
-                throw SettingsError("\(path) exists and is no socket; remove it, or name another path with --socket.")
-            }
-            guard try !isAlive() else {
-                throw SettingsError(
-                    "A daemon already listens on \(path); stop it, or name another path with --socket.")
-            }
-            guard unlink(path) == 0 else {
-                throw SettingsError("The socket that was left behind at \(path) cannot be removed: \(Self.cause()).")
-            }
-        }
-        try makeOnTrial()
+        let file = SocketFile(path: path, lock: try takeLock(path))
+        try file.makeWay()
+        try file.makeOnTrial()
+        return file
     }
 
-    /// Makes a socket and removes it again: what keeps one from being there is told before anything starts.
-    private func makeOnTrial() throws {
-        let (result, cause) = try withSocket { bind($0, $1, $2) }
-        guard result == 0 else {
-            throw SettingsError(
-                "No socket can be made at \(path): \(String(cString: strerror(cause))). "
-                    + "Name another path with --socket or WORKFLOW_SOCKET.")
+    deinit {
+        close(lock)
+    }
+
+    private static func takeLock(_ path: String) throws -> Int32 {
+        let descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o660)
+        guard descriptor >= 0 else { throw impossible(path, "\(path).lock: \(cause())") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw code == EWOULDBLOCK ? taken(path) : impossible(path, "\(path).lock: \(cause(code))")
         }
-        _ = unlink(path)
+        return descriptor
+    }
+
+    /// Removes the file after the server has closed it, unless a program that knows no lock listens there by now.
+    ///
+    /// - Throws: `SettingsError` when it cannot be looked at or removed.
+    func remove() throws {
+        if try isAlive() { return }
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw SettingsError("The socket \(path) cannot be removed: \(Self.cause()).")
+        }
+    }
+
+    /// Lets the owner and the group connect, and nobody else.
+    static func restrict(_ path: String) throws {
+        guard chmod(path, mode) == 0 else {
+            throw SettingsError("The mode of \(path) cannot be set: \(cause()).")
+        }
+    }
+
+    private func makeWay() throws {
+        guard let type = try fileType() else { return }
+        guard type == .typeSocket else {
+            throw SettingsError("\(path) exists and is no socket; remove it, or name another path with --socket.")
+        }
+        guard try !isAlive() else { throw Self.taken(path) }
+        guard unlink(path) == 0 else {
+            throw SettingsError("The socket that was left behind at \(path) cannot be removed: \(Self.cause()).")
+        }
     }
 
     /// What lies at the path, a link as itself; nil when nothing does.
@@ -55,30 +85,24 @@ struct SocketFile: Sendable {
         } catch let error as CocoaError where error.code == .fileReadNoSuchFile || error.code == .fileNoSuchFile {
             return nil
         } catch {
-            throw SettingsError("The socket \(path) cannot be looked at: \(error.localizedDescription)")
+            throw SettingsError("The socket \(path) cannot be looked at: \(FileError.reason(of: error)).")
         }
     }
 
-    /// Lets the owner and the group connect, and nobody else.
-    func restrict() throws {
-        guard chmod(path, Self.mode) == 0 else {
-            throw SettingsError("The mode of \(path) cannot be set: \(Self.cause()).")
+    /// Makes a socket and removes it again: what keeps one from being there is told before anything starts.
+    private func makeOnTrial() throws {
+        let (result, code) = try withSocket { bind($0, $1, $2) }
+        guard result == 0 else { throw Self.impossible(path, Self.cause(code)) }
+        guard unlink(path) == 0 else {
+            throw SettingsError("The socket that was tried at \(path) cannot be removed: \(Self.cause()).")
         }
-    }
-
-    /// Removes the file after the server has closed it, unless another daemon listens there by now.
-    func remove() {
-        guard let isTaken = try? isAlive(), !isTaken else { return }
-        // It may be gone already; then there is nothing left to do.
-        _ = unlink(path)
     }
 
     private func isAlive() throws -> Bool {
-        let (result, cause) = try withSocket { connect($0, $1, $2) }
+        let (result, code) = try withSocket { connect($0, $1, $2) }
         if result == 0 { return true }
-        guard cause == ECONNREFUSED || cause == ENOENT else {
-            throw SettingsError(
-                "Whether a daemon listens on \(path) cannot be told: \(String(cString: strerror(cause))).")
+        guard code == ECONNREFUSED || code == ENOENT else {
+            throw SettingsError("Whether a daemon listens on \(path) cannot be told: \(Self.cause(code)).")
         }
         return false
     }
@@ -86,7 +110,7 @@ struct SocketFile: Sendable {
     /// What a call gives for a fresh socket and this path, with the error it leaves.
     private func withSocket(
         _ call: (Int32, UnsafePointer<sockaddr>, socklen_t) -> Int32
-    ) throws -> (result: Int32, cause: Int32) {
+    ) throws -> (result: Int32, code: Int32) {
         let descriptor = socket(AF_UNIX, Self.streamType, 0)
         guard descriptor >= 0 else { throw SettingsError("No socket can be made: \(Self.cause()).") }
         defer { close(descriptor) }
@@ -103,6 +127,15 @@ struct SocketFile: Sendable {
         return (result, errno)
     }
 
+    private static func taken(_ path: String) -> SettingsError {
+        SettingsError("Another daemon has the socket \(path); stop it, or name another path with --socket.")
+    }
+
+    private static func impossible(_ path: String, _ cause: String) -> SettingsError {
+        SettingsError(
+            "No socket can be made at \(path): \(cause). Name another path with --socket or WORKFLOW_SOCKET.")
+    }
+
     private static var pathBytes: Int { MemoryLayout.size(ofValue: sockaddr_un().sun_path) }
 
     #if canImport(Glibc)
@@ -111,5 +144,5 @@ struct SocketFile: Sendable {
         private static let streamType = SOCK_STREAM
     #endif
 
-    private static func cause() -> String { String(cString: strerror(errno)) }
+    private static func cause(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
 }
