@@ -39,15 +39,15 @@ extension Dice {
         state.rollback = maybe {
             TaskState.Rollback(
                 remaining: $0.list(4) { $0.number() }, startedAt: $0.instant(), resubmits: $0.flag(),
-                isIncomplete: $0.flag(), verification: $0.maybe { $0.verification() })
+                isIncomplete: $0.flag(), verification: $0.maybe { $0.verification() }, failedChecks: $0.number())
         }
         state.lateReport = maybe {
             TaskState.LateReport(token: $0.token(), stage: $0.number(), outcome: $0.outcome(), at: $0.instant())
         }
         state.pulse = TaskState.Pulse(
             beats: number(), polls: number(), nudges: number(), lastBeatAt: maybe { $0.instant() },
-            leaseExpiresAt: maybe { $0.instant() }, nextPollAt: maybe { $0.instant() },
-            suspectedAt: maybe { $0.instant() })
+            leaseExpiresAt: maybe { $0.instant() }, leaseProlongedAt: maybe { $0.instant() },
+            nextPollAt: maybe { $0.instant() }, suspectedAt: maybe { $0.instant() })
         return state
     }
 
@@ -69,7 +69,7 @@ extension Dice {
             .waitReassigned(party()), .paused(until: instant()), .resumed(resumption()),
             .halted(pick(StuckReason.allCases), detail: text()), .cancelRequested(until: instant()),
             .rollbackStarted(stages: list(5) { $0.number() }, resubmits: flag()), .undoCompleted(stage: number()),
-            .undoFailed(stage: number(), failure()), .undoSkipped(stage: number()),
+            .undoFailed(stage: number(), failure()), .undoSkipped(stage: number()), .checkFailed(failure()),
             .rollbackBlocked(stage: maybe { $0.number() }, detail: text()), .rollbackVerified(verification()),
             .finished(pick(Phase.allCases), detail: maybe { $0.text() }),
             .healthChanged(pick(Health.allCases), maybe { $0.pick(StuckReason.allCases) }), .diagnosed(diagnosis()),

@@ -105,7 +105,8 @@ struct Dice: RandomNumberGenerator {
         EscalationStep(
             step: number(), loop: number(),
             recipients: list(3) { Recipient(target: $0.text(), channel: $0.text(), address: $0.text()) },
-            actions: list(3) { $0.pick(EscalationPolicy.AutomaticAction.allCases) }, skipped: maybe { $0.text() },
+            actions: list(3) { $0.pick(EscalationPolicy.AutomaticAction.allCases) },
+            skipped: maybe { $0.pick(EscalationStep.Omission.allCases) },
             nextAt: maybe { $0.instant() }, nextStep: number(), nextLoop: number())
     }
 

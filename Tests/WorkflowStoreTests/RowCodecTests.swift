@@ -30,7 +30,7 @@ import WorkflowStore
         var dice = Dice(1)
         func properties(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
         #expect(properties(dice.state()) == 42)
-        #expect(properties(dice.state().pulse) == 7)
+        #expect(properties(dice.state().pulse) == 8)
         #expect(properties(dice.attempt()) == 10)
         #expect(properties(dice.progress()) == 6)
         #expect(properties(dice.escalation()) == 13)
@@ -41,8 +41,8 @@ import WorkflowStore
         #expect(properties(dice.wait()) == 3)
         #expect(properties(dice.verification()) == 3)
         #expect(properties(Pause(kind: .waiting, start: start)) == 3)
-        #expect(properties(TaskState.Rollback(remaining: [], startedAt: start, resubmits: false)) == 5)
-        #expect(dice.facts().count == 38)
+        #expect(properties(TaskState.Rollback(remaining: [], startedAt: start, resubmits: false)) == 6)
+        #expect(dice.facts().count == 39)
     }
 
     @Test func `unknown tags are skipped`() throws {
@@ -102,6 +102,26 @@ import WorkflowStore
         #expect(storeErrorCode { _ = try RowCodec.decodeEvent([1, 99], of: id(1), at: start) } == .undecodable)
     }
 
+    @Test(arguments: [
+        ("acked", EscalationStep.Omission.acked), ("claimed", .claimed), ("nobody reachable", .nobodyReachable),
+        ("not possible now", .notPossible),
+    ])
+    func `a step that was left out in words is read as its code`(words: String, code: EscalationStep.Omission) throws {
+        // Fact 30 with step 1 and, under tag 5, the words.
+        let bytes: [UInt8] = [1, 30, 0x08, 1, 0x2A, UInt8(words.utf8.count)] + Array(words.utf8)
+        let step = EscalationStep(
+            step: 1, loop: 0, recipients: [], actions: [], skipped: code, nextAt: nil, nextStep: 0, nextLoop: 0)
+        let event = Event(at: start, .escalationStepFired(step))
+        #expect(try RowCodec.decodeEvent(bytes, of: id(1), at: start) == event)
+        #expect(try RowCodec.decodeEvent(RowCodec.encode(event, of: id(1)), of: id(1), at: start) == event)
+    }
+
+    @Test func `words that were never written for a step are undecodable`() {
+        #expect(
+            storeErrorCode { _ = try RowCodec.decodeEvent([1, 30, 0x2A, 1, 0x78], of: id(1), at: start) }
+                == .undecodable)
+    }
+
     @Test func `a finished four-stage task takes few bytes`() throws {
         var state = TaskState.sample(1 << 59, phase: .succeeded, version: 10)
         for place in 0..<4 {
@@ -140,6 +160,7 @@ import WorkflowStore
         check(Fact.Completion.self)
         check(Escalation.Status.self)
         check(EscalationPolicy.AutomaticAction.self)
+        check(EscalationStep.Omission.self)
         check(Notification.Kind.self)
         #expect(Phase.byStorageCode.count == Phase.allCases.count)
         #expect(Health.byStorageCode.count == Health.allCases.count)
@@ -147,6 +168,7 @@ import WorkflowStore
         #expect(StuckReason.byStorageCode.count == StuckReason.allCases.count)
         #expect(Escalation.Status.byStorageCode.count == Escalation.Status.allCases.count)
         #expect(EscalationPolicy.AutomaticAction.byStorageCode.count == EscalationPolicy.AutomaticAction.allCases.count)
+        #expect(EscalationStep.Omission.byStorageCode.count == EscalationStep.Omission.allCases.count)
         #expect(Notification.Kind.byStorageCode.count == Notification.Kind.allCases.count)
     }
 }

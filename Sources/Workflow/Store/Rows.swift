@@ -1,7 +1,7 @@
 public import WorkflowCore
 
 /// An event with its place in its task's history and in the store.
-public struct StoredEvent: Hashable, Codable, Sendable {
+public struct StoredEvent: Hashable, Sendable {
     /// Position among all events of the store; grows with every commit.
     public var sequence: Int64
     public var task: TaskID

@@ -95,6 +95,10 @@ struct FactWords: Hashable, Sendable {
                 ["stage": stage(index), "failure": Self.json(failure)])
         case .undoSkipped(let index):
             self.init("undoSkipped", "The undo of \(name(index)) was skipped.", ["stage": stage(index)])
+        case .checkFailed(let failure):
+            self.init(
+                "checkFailed", "The check of the configuration failed: \(Self.words(failure)).",
+                ["failure": Self.json(failure)])
         case .rollbackBlocked(let index, let detail):
             self.init(
                 "rollbackBlocked", "The rollback is blocked: \(detail.asSentence)",
@@ -246,7 +250,7 @@ extension FactWords {
         let told = step.recipients.map { "\($0.target) via \($0.channel)" }
         let actions = step.actions.map(\.rawValue)
         var parts: [String] = []
-        if let skipped = step.skipped { parts.append("nobody told (\(skipped))") }
+        if let skipped = step.skipped { parts.append("nobody told (\(skipped.title.en))") }
         if !told.isEmpty { parts.append("told \(told.joined(separator: ", "))") }
         if !actions.isEmpty { parts.append("did \(actions.joined(separator: ", "))") }
         self.init(
@@ -256,7 +260,7 @@ extension FactWords {
             [
                 "step": .integer(Int64(step.step + 1)), "loop": .integer(Int64(step.loop)),
                 "recipients": .array(told.map(JSONValue.string)), "actions": .array(actions.map(JSONValue.string)),
-                "skipped": step.skipped.map(JSONValue.string), "nextAt": Self.json(step.nextAt),
+                "skipped": step.skipped.map { .string($0.rawValue) }, "nextAt": Self.json(step.nextAt),
             ])
     }
 

@@ -125,9 +125,11 @@ import WorkflowCore
         task.beAway(for: .minutes(10))
         #expect(task.state.phase == .running)
         #expect(task.state.pulse.leaseExpiresAt == task.now + .seconds(45))
+        #expect(task.state.pulse.lastBeatAt == .start, "What was heard last is not forgotten.")
         var beating = task
         beating.advance(by: .seconds(44))
         #expect(beating.apply(.heartbeat(AttemptToken(task: .sample, serial: 1), lease: nil)) == nil)
+        #expect(beating.state.pulse.leaseProlongedAt == nil)
         beating.beAway(for: .minutes(10))
         #expect(beating.state.phase == .running, "Whoever was heard from has another absence forgiven.")
         task.advance(by: .seconds(44))

@@ -39,6 +39,80 @@ import WorkflowCore
         #expect(task.state.phase == .rolledBack)
     }
 
+    /// A rollback whose only undo is done, so that its check is due; a worker fetches both.
+    private static func leasedCheck() throws -> TaskHarness {
+        var definition = WorkflowDefinition.sample(stages: [
+            .sample("one", provider: "farm", dispatch: .lease, lease: .minutes(1), poll: nil)
+        ])
+        definition.verifiedBy = "farm"
+        var task = try TaskHarness(definition)
+        task.report(.accepted(lease: .minutes(1)))
+        task.intervene(.rollback(resubmits: false))
+        task.succeed()
+        #expect(task.state.attempt?.direction == .verify)
+        return task
+    }
+
+    private static func checks(_ task: TaskHarness) -> [Int] {
+        task.facts.compactMap { fact in
+            if case .attemptRequested(let attempt) = fact, attempt.direction == .verify { attempt.number } else { nil }
+        }
+    }
+
+    @Test func `a check whose worker goes silent is given to another, and in the end blocks`() throws {
+        var task = try Self.leasedCheck()
+        for number in 1...3 {
+            #expect(task.state.phase == .rollingBack && task.state.attempt?.number == number)
+            task.report(.accepted(lease: .seconds(30)))
+            task.advance(by: .seconds(30))
+            #expect(task.state.attempt == nil && task.state.lastFailure?.code == "attempt.leaseExpired")
+            #expect(task.state.pulse.leaseExpiresAt == nil)
+            task.advance(by: .minutes(1))
+        }
+        #expect(task.state.phase == .rollbackBlocked && Self.checks(task) == [1, 2, 3])
+        // Somebody looks after the workers and tries once more.
+        #expect(task.intervene(.retry) == nil)
+        #expect(task.state.attempt?.number == 4)
+        task.report(Self.verified)
+        #expect(task.state.phase == .rolledBack)
+    }
+
+    @Test func `a check that nobody fetches ends in time, and blocks`() throws {
+        var task = try Self.leasedCheck()
+        task.advance(by: .hours(1))
+        #expect(task.state.phase == .rollbackBlocked && Self.checks(task) == [1, 2, 3])
+        #expect(task.state.phaseReason?.contains("check did not end within its deadline") == true)
+    }
+
+    @Test(arguments: [
+        (Outcome.failed(Failure(code: "x", detail: "Busy.", isRetryable: true)), true), (.cancelled, true),
+        (.unknown, true), (.failed(Failure(code: "x", detail: "No.", isRetryable: false)), false),
+    ])
+    func `a check without an answer is tried again where that can help`(outcome: Outcome, helps: Bool) throws {
+        var task = try Self.task()
+        task.intervene(.rollback(resubmits: false))
+        for _ in 0..<3 { task.succeed() }
+        task.report(.accepted(lease: nil))
+        task.report(outcome)
+        #expect(task.state.phase == (helps ? .rollingBack : .rollbackBlocked))
+        guard helps else { return }
+        task.advance(by: .minutes(1))
+        #expect(Self.checks(task) == [1, 2])
+        task.report(Self.verified)
+        #expect(task.state.phase == .rolledBack)
+    }
+
+    @Test func `a check whose lease was prolonged after an absence is renewed by a beat for as long`() throws {
+        var task = try Self.leasedCheck()
+        task.report(.accepted(lease: .seconds(40)))
+        task.beAway(for: .minutes(5))
+        #expect(task.state.pulse.leaseExpiresAt == task.now + .seconds(40))
+        task.advance(by: .seconds(20))
+        let token = AttemptToken(task: .sample, serial: task.state.serial)
+        #expect(task.apply(.heartbeat(token, lease: nil)) == nil)
+        #expect(task.state.pulse.leaseExpiresAt == task.now + .seconds(40))
+    }
+
     static let verified = Outcome.verified(Verification(matches: true, expected: "v1", actual: "v1"))
     static let differs = Outcome.verified(Verification(matches: false, expected: "v1", actual: "v2"))
     static let broken = Outcome.failed(Failure(code: "x", detail: "No.", isRetryable: false))

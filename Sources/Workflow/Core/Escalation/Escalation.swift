@@ -51,13 +51,31 @@ public struct Escalation: Hashable, Codable, Sendable {
 
 /// One firing of a step.
 public struct EscalationStep: Hashable, Codable, Sendable {
+    /// Why a step told nobody and did nothing.
+    public enum Omission: String, Hashable, Codable, Sendable, CaseIterable {
+        case acked, claimed
+        /// Its people are not there now, or their targets are unknown.
+        case nobodyReachable = "nobody-reachable"
+        /// It tells nobody, and the task would refuse its actions or their budget is spent.
+        case notPossible = "not-possible"
+
+        public var title: LocalizedText {
+            switch self {
+            case .acked: LocalizedText(en: "acknowledged", zh: "已确认")
+            case .claimed: LocalizedText(en: "claimed", zh: "已认领")
+            case .nobodyReachable: LocalizedText(en: "nobody reachable", zh: "无人可联系")
+            case .notPossible: LocalizedText(en: "not possible now", zh: "目前无法执行")
+            }
+        }
+    }
+
     public var step: Int
     public var loop: Int
     /// Resolved recipients; empty when nobody could be reached or a condition made the step unnecessary.
     public var recipients: [Recipient]
     public var actions: [EscalationPolicy.AutomaticAction]
-    /// Why it told nobody: `acked`, `claimed`, `nobody reachable`, `not possible now` (its actions).
-    public var skipped: String?
+    /// Why it told nobody.
+    public var skipped: Omission?
     /// When the next step fires; nil when the ladder is through.
     public var nextAt: Instant?
     public var nextStep: Int
@@ -65,7 +83,7 @@ public struct EscalationStep: Hashable, Codable, Sendable {
 
     public init(
         step: Int, loop: Int, recipients: [Recipient], actions: [EscalationPolicy.AutomaticAction],
-        skipped: String? = nil, nextAt: Instant?, nextStep: Int, nextLoop: Int
+        skipped: Omission? = nil, nextAt: Instant?, nextStep: Int, nextLoop: Int
     ) {
         self.step = step
         self.loop = loop

@@ -21,7 +21,10 @@ extension Draft {
     ///
     /// It is true once between two signs of life, so that a silent worker is lost in the end.
     var hasMissedBeat: Bool {
-        guard let expiry = state.pulse.leaseExpiresAt, state.pulse.lastBeatAt != nil else { return false }
+        let pulse = state.pulse
+        guard let expiry = pulse.leaseExpiresAt, pulse.leaseProlongedAt == nil, pulse.grantedLease != nil else {
+            return false
+        }
         return now - expiry > Limits.absence
     }
 
@@ -29,7 +32,7 @@ extension Draft {
     mutating func lookAfterAbsence(at attempt: Attempt) {
         if isDue(state.pulse.leaseExpiresAt), let granted = state.pulse.grantedLease {
             pulse.leaseExpiresAt = now + granted
-            pulse.lastBeatAt = nil
+            pulse.leaseProlongedAt = now
         }
         guard isDue(attempt.deadline) else { return }
         let grace = pollInterval(of: attempt) ?? Limits.returnGrace

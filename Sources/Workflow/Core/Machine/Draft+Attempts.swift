@@ -1,5 +1,7 @@
 extension Draft {
     static let verifyLimit = TimeSpan.minutes(10)
+    /// A check belongs to no stage, so no definition says how often it is tried.
+    static let verifyRetry = RetryPolicy.standard
 
     mutating func admit() -> Rejection? {
         guard state.phase == .queued else {
@@ -29,11 +31,13 @@ extension Draft {
             attempt.number = progress.undoAttempts + 1
             attempt.deadline = now + (stage.undo?.timeout ?? Self.verifyLimit)
         case .verify:
+            attempt.number = (state.rollback?.failedChecks ?? 0) + 1
             attempt.deadline = now + Self.verifyLimit
         }
         record(.attemptRequested(attempt))
         pulse.leaseExpiresAt = nil
         pulse.lastBeatAt = nil
+        pulse.leaseProlongedAt = nil
         pulse.suspectedAt = nil
         pulse.nextPollAt = definition.isLeased(attempt) ? nil : now + Limits.reissue
     }

@@ -51,17 +51,17 @@ extension Draft {
         var firing = following(escalation, policy)
         switch step.unless {
         case .claimed where state.claimedBy != nil:
-            firing.skipped = "claimed"
+            firing.skipped = .claimed
         case .acked where escalation.ackedBy != nil:
-            firing.skipped = "acked"
+            firing.skipped = .acked
         case .acked, .claimed, .closed:
             firing.recipients = reachable(step.targets)
             firing.actions = affordable(step.actions, of: policy, at: escalation.step, used: escalation.actionsUsed)
             if firing.recipients.isEmpty && firing.actions.isEmpty && step.targets.isEmpty {
                 // Nobody was to be told, so nobody is told earlier either.
-                firing.skipped = "not possible now"
+                firing.skipped = .notPossible
             } else if firing.recipients.isEmpty && firing.actions.isEmpty {
-                firing.skipped = "nobody reachable"
+                firing.skipped = .nobodyReachable
                 if firing.nextLoop == escalation.loop, firing.nextAt != nil {
                     firing.nextAt = opening(of: firing.nextStep, from: now)
                 }

@@ -18,7 +18,7 @@ extension Draft {
         switch attempt.direction {
         case .forward: return takeForward(report.outcome, attempt)
         case .undo: return takeUndo(report.outcome, attempt)
-        case .verify: return takeVerification(report.outcome)
+        case .verify: return takeVerification(report.outcome, attempt)
         }
     }
 
@@ -86,6 +86,7 @@ extension Draft {
             }
         let length = lease ?? pulse.grantedLease
         pulse.lastBeatAt = now
+        pulse.leaseProlongedAt = nil
         if let length { pulse.leaseExpiresAt = now + length }
         // A stop goes on being asked for, whatever the one who works on it says meanwhile.
         if state.phase != .cancelling { pulse.nextPollAt = poll.map { now + $0 } }

@@ -49,18 +49,17 @@ extension Draft {
             if hasMissedBeat || hasMissedLook(at: attempt) {
                 lookAfterAbsence(at: attempt)
             } else if let deadline = attempt.deadline, deadline <= now {
-                failUndo(
+                failStep(
                     attempt,
                     Failure(
-                        code: "attempt.timeout", detail: "The undo did not end within its deadline.",
-                        isRetryable: true))
+                        code: "attempt.timeout",
+                        detail: "The \(attempt.direction.noun) did not end within its deadline.", isRetryable: true))
             } else if let expiry = state.pulse.leaseExpiresAt, expiry <= now {
-                failUndo(
+                failStep(
                     attempt,
                     Failure(
                         code: "attempt.leaseExpired",
-                        detail: "The worker of the \(attempt.direction == .verify ? "check" : "undo") went silent.",
-                        isRetryable: true))
+                        detail: "The worker of the \(attempt.direction.noun) went silent.", isRetryable: true))
             } else if let nextPollAt = state.pulse.nextPollAt, nextPollAt <= now {
                 poll(every: pollInterval(of: attempt))
             }
@@ -85,25 +84,16 @@ extension Draft {
                     code: "undo.waits",
                     detail: "The undo waits on the \(wait.party.rawValue): \(wait.detail.asSentence)",
                     isRetryable: false))
-        case .cancelled:
-            failUndo(
-                attempt,
-                Failure(code: "provider.cancelled", detail: "The provider stopped the undo.", isRetryable: true))
-        case .unknown where attempt.status == .accepted:
-            failUndo(
-                attempt,
-                Failure(
-                    code: "provider.lost", detail: "The provider no longer knows the undo it had accepted.",
-                    isRetryable: true))
-        case .unknown:
-            break
+        case .cancelled: failStep(attempt, .stopped(attempt))
+        case .unknown where attempt.status == .accepted: failStep(attempt, .lost(attempt))
+        case .unknown: break
         case .verified:
             return Rejection(.invalid, "An undo cannot be answered with a verification.")
         }
         return nil
     }
 
-    mutating func takeVerification(_ outcome: Outcome) -> Rejection? {
+    mutating func takeVerification(_ outcome: Outcome, _ attempt: Attempt) -> Rejection? {
         switch outcome {
         case .verified(let verification):
             record(.rollbackVerified(verification))
@@ -114,39 +104,55 @@ extension Draft {
                     stage: nil,
                     "The configuration is \(verification.actual); the last known good one is \(verification.expected).")
             }
-        case .failed(let failure):
-            blockRollback(stage: nil, "The configuration could not be verified: \(failure.detail.asSentence)")
-        case .accepted(let lease):
-            if let attempt = state.attempt { markAccepted(attempt, lease: lease) }
-        case .working, .unknown:
-            pulse.nextPollAt = now + Limits.reissue
-        case .succeeded, .waiting, .cancelled:
+        case .failed(let failure): failCheck(attempt, failure)
+        case .accepted(let lease): markAccepted(attempt, lease: lease)
+        case .working: markAccepted(attempt, lease: nil)
+        case .cancelled: failCheck(attempt, .stopped(attempt))
+        case .unknown where attempt.status == .accepted: failCheck(attempt, .lost(attempt))
+        case .unknown: break
+        case .succeeded, .waiting:
             return Rejection(.invalid, "A verification is answered with the two configurations.")
         }
         return nil
     }
 
-    private mutating func failUndo(_ attempt: Attempt, _ failure: Failure) {
-        if attempt.direction == .verify {
-            blockRollback(stage: nil, "The configuration could not be verified: \(failure.detail.asSentence)")
-            return
+    private mutating func failStep(_ attempt: Attempt, _ failure: Failure) {
+        switch attempt.direction {
+        case .undo: failUndo(attempt, failure)
+        case .verify: failCheck(attempt, failure)
+        case .forward: preconditionFailure("Attempt \(attempt.token) goes forwards in a rollback.")
         }
+    }
+
+    private mutating func failUndo(_ attempt: Attempt, _ failure: Failure) {
         record(.undoFailed(stage: attempt.stage, failure))
+        let stage = definition.stages[attempt.stage]
+        if !triesAgain(attempt, failure, stage.undo?.retry ?? .standard) {
+            blockRollback(
+                stage: attempt.stage, "The undo of \(stage.name) failed: \(failure.detail.asSentence)")
+        }
+    }
+
+    private mutating func failCheck(_ attempt: Attempt, _ failure: Failure) {
+        record(.checkFailed(failure))
+        if !triesAgain(attempt, failure, Self.verifyRetry) {
+            blockRollback(stage: nil, "The configuration could not be verified: \(failure.detail.asSentence)")
+        }
+    }
+
+    /// Schedules the next try within the budget; false when there is none.
+    private mutating func triesAgain(_ attempt: Attempt, _ failure: Failure, _ retry: RetryPolicy) -> Bool {
         pulse.leaseExpiresAt = nil
         pulse.nextPollAt = nil
-        let retry = definition.stages[attempt.stage].undo?.retry ?? .standard
-        if failure.isRetryable, attempt.number < retry.maximumAttempts {
-            let delay = Backoff.delay(retry, attempt: attempt.number, task: state.id, serial: state.serial)
-            record(.retryScheduled(at: now + delay))
-        } else {
-            blockRollback(
-                stage: attempt.stage,
-                "The undo of \(definition.stages[attempt.stage].name) failed: \(failure.detail.asSentence)")
-        }
+        guard failure.isRetryable, attempt.number < retry.maximumAttempts else { return false }
+        let delay = Backoff.delay(retry, attempt: attempt.number, task: state.id, serial: state.serial)
+        record(.retryScheduled(at: now + delay))
+        return true
     }
 
     private mutating func blockRollback(stage: Int?, _ detail: String) {
         record(.rollbackBlocked(stage: stage, detail: detail))
+        pulse.leaseExpiresAt = nil
         pulse.nextPollAt = nil
         becomeStuck(.rollbackBlocked)
     }
@@ -194,5 +200,30 @@ extension Draft {
             return Rejection(.invalid, "A cancellation cannot be answered with a verification.")
         }
         return nil
+    }
+}
+
+extension Attempt.Direction {
+    /// What a step of a rollback is called.
+    fileprivate var noun: String {
+        switch self {
+        case .forward: "operation"
+        case .undo: "undo"
+        case .verify: "check"
+        }
+    }
+}
+
+extension Failure {
+    fileprivate static func stopped(_ attempt: Attempt) -> Failure {
+        Failure(
+            code: "provider.cancelled", detail: "The provider stopped the \(attempt.direction.noun).",
+            isRetryable: true)
+    }
+
+    fileprivate static func lost(_ attempt: Attempt) -> Failure {
+        Failure(
+            code: "provider.lost",
+            detail: "The provider no longer knows the \(attempt.direction.noun) it had accepted.", isRetryable: true)
     }
 }

@@ -1,5 +1,5 @@
 /// One immutable fact in a task's history.
-public struct Event: Hashable, Codable, Sendable {
+public struct Event: Hashable, Sendable {
     public var at: Instant
     public var fact: Fact
 
@@ -10,7 +10,7 @@ public struct Event: Hashable, Codable, Sendable {
 }
 
 /// What happened, in the past tense.
-public enum Fact: Hashable, Codable, Sendable {
+public enum Fact: Hashable, Sendable {
     case submitted(Submitted)
     case admitted
     case attemptRequested(Attempt)
@@ -33,6 +33,8 @@ public enum Fact: Hashable, Codable, Sendable {
     case undoCompleted(stage: Int)
     case undoFailed(stage: Int, Failure)
     case undoSkipped(stage: Int)
+    /// A check of the configuration came to no answer; whether it matches is not known.
+    case checkFailed(Failure)
     case rollbackBlocked(stage: Int?, detail: String)
     case rollbackVerified(Verification)
     case finished(Phase, detail: String?)
@@ -54,7 +56,7 @@ public enum Fact: Hashable, Codable, Sendable {
     case lateReport(Report, stage: Int)
     case deadlinesExtended(by: TimeSpan, Resumption)
 
-    public struct Submitted: Hashable, Codable, Sendable {
+    public struct Submitted: Hashable, Sendable {
         public var submission: Submission
         public var definition: DefinitionReference
         public var stageCount: Int
@@ -86,7 +88,7 @@ public enum Fact: Hashable, Codable, Sendable {
     }
 
     /// How a stage came to be done.
-    public enum Completion: String, Hashable, Codable, Sendable {
+    public enum Completion: String, Hashable, Sendable {
         case reported
         /// By an operator, after the provider confirmed it.
         case confirmed
@@ -97,7 +99,7 @@ public enum Fact: Hashable, Codable, Sendable {
     }
 
     /// The thresholds that count again after a pause.
-    public struct Resumption: Hashable, Codable, Sendable {
+    public struct Resumption: Hashable, Sendable {
         public var slowAt: Instant?
         public var stuckAt: Instant?
         public var ceilingAt: Instant?

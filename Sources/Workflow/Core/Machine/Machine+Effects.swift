@@ -50,8 +50,9 @@ extension Machine {
         case .finished(let phase, _): appendEnd(phase, before: before, after: after, definition, to: &effects)
         case .escalationStepFired(let step): append(step, version: version, after: after, at: event.at, to: &effects)
         case .submitted, .admitted, .attemptAccepted, .retryScheduled, .retryHeld, .waitStarted, .waitEnded,
-            .waitReassigned, .paused, .resumed, .undoCompleted, .undoFailed, .undoSkipped, .rollbackBlocked,
-            .rollbackVerified, .healthChanged, .diagnosed, .intervened, .claimed, .released, .escalationOpened,
+            .waitReassigned, .paused, .resumed, .undoCompleted, .undoFailed, .undoSkipped, .checkFailed,
+            .rollbackBlocked, .rollbackVerified, .healthChanged, .diagnosed, .intervened, .claimed, .released,
+            .escalationOpened,
             .escalationAcked, .escalationAckExpired, .escalationSnoozed, .escalationWoken, .escalationExhausted,
             .escalationSettled, .lateReport, .deadlinesExtended:
             break

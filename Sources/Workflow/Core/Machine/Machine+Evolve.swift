@@ -67,6 +67,10 @@ extension Machine {
         case .undoFailed(_, let failure):
             state.attempt = nil
             state.lastFailure = failure
+        case .checkFailed(let failure):
+            state.attempt = nil
+            state.lastFailure = failure
+            state.rollback?.failedChecks += 1
         case .undoSkipped(let stage):
             state.endUndo(stage, .undoSkipped, at: event.at)
             state.rollback?.isIncomplete = true

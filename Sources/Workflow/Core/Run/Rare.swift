@@ -3,7 +3,7 @@
 /// It lies behind one reference, so that what holds it stays small: a state is copied several times in every decision,
 /// and its rare parts would be most of it.
 @propertyWrapper
-public struct Rare<Value: Hashable & Codable & Sendable>: Hashable, Codable, Sendable {
+public struct Rare<Value: Hashable & Sendable>: Hashable, Sendable {
     private final class Box: Sendable {
         let value: Value
 
@@ -27,15 +27,5 @@ public struct Rare<Value: Hashable & Codable & Sendable>: Hashable, Codable, Sen
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(wrappedValue)
-    }
-
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        self.init(wrappedValue: container.decodeNil() ? nil : try container.decode(Value.self))
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(wrappedValue)
     }
 }

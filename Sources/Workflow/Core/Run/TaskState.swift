@@ -2,7 +2,7 @@
 ///
 /// `pulse` holds what is folded into counters instead of history (heartbeats, polls, looks); everything else is
 /// exactly what re-evolving the events gives.
-public struct TaskState: Hashable, Codable, Sendable {
+public struct TaskState: Hashable, Sendable {
     public var id: TaskID
     public var definition: DefinitionReference
     public var subject: String
@@ -67,7 +67,7 @@ public struct TaskState: Hashable, Codable, Sendable {
     public var pulse: Pulse
 
     /// A rollback in progress or done.
-    public struct Rollback: Hashable, Codable, Sendable {
+    public struct Rollback: Hashable, Sendable {
         /// Stage indices still to be undone, the next one first.
         public var remaining: [Int]
         public var startedAt: Instant
@@ -75,16 +75,19 @@ public struct TaskState: Hashable, Codable, Sendable {
         /// An operator skipped a step or overrode the verification, so the end is `failed`, not `rolledBack`.
         public var isIncomplete: Bool
         public var verification: Verification?
+        /// Checks of the configuration that have come to no answer.
+        public var failedChecks: Int
 
         public init(
             remaining: [Int], startedAt: Instant, resubmits: Bool, isIncomplete: Bool = false,
-            verification: Verification? = nil
+            verification: Verification? = nil, failedChecks: Int = 0
         ) {
             self.remaining = remaining
             self.startedAt = startedAt
             self.resubmits = resubmits
             self.isIncomplete = isIncomplete
             self.verification = verification
+            self.failedChecks = failedChecks
         }
     }
 
@@ -104,13 +107,15 @@ public struct TaskState: Hashable, Codable, Sendable {
     }
 
     /// Facts too frequent to be events.
-    public struct Pulse: Hashable, Codable, Sendable {
+    public struct Pulse: Hashable, Sendable {
         public var beats: Int
         public var polls: Int
         public var nudges: Int
-        /// The last sign of life; forgotten when a lease is prolonged because nobody looked.
+        /// The last sign of life.
         public var lastBeatAt: Instant?
         public var leaseExpiresAt: Instant?
+        /// When the lease was prolonged without a sign of life, because nobody had looked; the next sign ends it.
+        public var leaseProlongedAt: Instant?
         /// When the provider is asked for news, or an unanswered request is issued again.
         public var nextPollAt: Instant?
         /// The first of the two looks that make a task stuck.
@@ -118,21 +123,23 @@ public struct TaskState: Hashable, Codable, Sendable {
 
         public init(
             beats: Int = 0, polls: Int = 0, nudges: Int = 0, lastBeatAt: Instant? = nil,
-            leaseExpiresAt: Instant? = nil, nextPollAt: Instant? = nil, suspectedAt: Instant? = nil
+            leaseExpiresAt: Instant? = nil, leaseProlongedAt: Instant? = nil, nextPollAt: Instant? = nil,
+            suspectedAt: Instant? = nil
         ) {
             self.beats = beats
             self.polls = polls
             self.nudges = nudges
             self.lastBeatAt = lastBeatAt
             self.leaseExpiresAt = leaseExpiresAt
+            self.leaseProlongedAt = leaseProlongedAt
             self.nextPollAt = nextPollAt
             self.suspectedAt = suspectedAt
         }
 
         /// How long the lease in force was given for; nil without one, or when no beat is known.
         public var grantedLease: TimeSpan? {
-            guard let leaseExpiresAt, let lastBeatAt else { return nil }
-            return leaseExpiresAt - lastBeatAt
+            guard let leaseExpiresAt, let start = leaseProlongedAt ?? lastBeatAt else { return nil }
+            return leaseExpiresAt - start
         }
     }
 

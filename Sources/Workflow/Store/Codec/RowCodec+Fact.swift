@@ -40,6 +40,7 @@ private enum FactCode {
     static let escalationSettled: UInt64 = 36
     static let lateReport: UInt64 = 37
     static let deadlinesExtended: UInt64 = 38
+    static let checkFailed: UInt64 = 39
 }
 
 // A fact is its number and then the fields of its payload. Payloads use tag 1 for the stage, 2 for an instant, 3 for
@@ -118,6 +119,9 @@ extension WireWriter {
         case .undoSkipped(let stage):
             varint(FactCode.undoSkipped)
             integer(1, stage)
+        case .checkFailed(let failure):
+            varint(FactCode.checkFailed)
+            message(5) { $0.failure(failure) }
         case .rollbackBlocked(let stage, let detail):
             varint(FactCode.rollbackBlocked)
             if let stage { present(1, UInt64(bitPattern: Int64(stage))) }
@@ -250,6 +254,7 @@ extension Fact {
         case FactCode.undoFailed:
             .undoFailed(stage: try fields.integer(1), try Failure(from: fields.required(5).message()))
         case FactCode.undoSkipped: .undoSkipped(stage: try fields.integer(1))
+        case FactCode.checkFailed: .checkFailed(try Failure(from: fields.required(5).message()))
         case FactCode.rollbackBlocked:
             .rollbackBlocked(stage: try fields.optionalInteger(1), detail: try fields.text(3))
         case FactCode.rollbackVerified:

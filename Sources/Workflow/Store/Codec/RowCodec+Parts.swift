@@ -77,10 +77,11 @@ extension WireWriter {
             }
         }
         for action in step.actions { code(4, optional: action) }
-        text(5, optional: step.skipped)
         instant(6, optional: step.nextAt, from: base)
         integer(7, step.nextStep)
         integer(8, step.nextLoop)
+        // Tag 5 held it in words.
+        code(9, optional: step.skipped)
     }
 
     mutating func resumption(_ resumption: Fact.Resumption, from base: Instant) {
@@ -193,9 +194,11 @@ extension EscalationStep {
             let parts = try WireFields(field.message())
             return Recipient(target: try parts.text(1), channel: try parts.text(2), address: try parts.text(3))
         }
+        let words = try fields.optionalText(5)
         self.init(
             step: try fields.integer(1), loop: try fields.integer(2), recipients: recipients,
-            actions: try fields.all(4).map { try $0.code() }, skipped: try fields.optionalText(5),
+            actions: try fields.all(4).map { try $0.code() },
+            skipped: try fields.optionalCode(9) ?? words.map { try EscalationStep.Omission(words: $0) },
             nextAt: try fields.optionalInstant(6, from: base), nextStep: try fields.integer(7),
             nextLoop: try fields.integer(8))
     }

@@ -116,6 +116,7 @@ extension WireWriter {
             $0.instant(5, optional: pulse.leaseExpiresAt, from: base)
             $0.instant(6, optional: pulse.nextPollAt, from: base)
             $0.instant(7, optional: pulse.suspectedAt, from: base)
+            $0.instant(8, optional: pulse.leaseProlongedAt, from: base)
         }
     }
 
@@ -125,6 +126,7 @@ extension WireWriter {
         flag(3, rollback.resubmits)
         flag(4, rollback.isIncomplete)
         if let verification = rollback.verification { message(5) { $0.verification(verification) } }
+        integer(6, rollback.failedChecks)
     }
 }
 
@@ -216,6 +218,7 @@ extension TaskState.Pulse {
             case 5: leaseExpiresAt = try field.instant(from: base)
             case 6: nextPollAt = try field.instant(from: base)
             case 7: suspectedAt = try field.instant(from: base)
+            case 8: leaseProlongedAt = try field.instant(from: base)
             default: break
             }
         }
@@ -228,6 +231,7 @@ extension TaskState.Rollback {
         self.init(
             remaining: try fields.all(1).map { try $0.integer() }, startedAt: try fields.instant(2, from: base),
             resubmits: try fields.flag(3), isIncomplete: try fields.flag(4),
-            verification: try fields.optional(5).map { try Verification(from: $0.message()) })
+            verification: try fields.optional(5).map { try Verification(from: $0.message()) },
+            failedChecks: try fields.integer(6))
     }
 }

@@ -166,6 +166,32 @@ extension Escalation.Status: StorageCoded {
     }
 }
 
+extension EscalationStep.Omission: StorageCoded {
+    public static let byStorageCode: [EscalationStep.Omission] = [.acked, .claimed, .nobodyReachable, .notPossible]
+
+    public var storageCode: Int {
+        switch self {
+        case .acked: 0
+        case .claimed: 1
+        case .nobodyReachable: 2
+        case .notPossible: 3
+        }
+    }
+
+    /// Reads the words that stood in its place before it had a number.
+    ///
+    /// - Throws: `StoreError.undecodable` for words that were never written.
+    init(words: String) throws(StoreError) {
+        switch words {
+        case "acked": self = .acked
+        case "claimed": self = .claimed
+        case "nobody reachable": self = .nobodyReachable
+        case "not possible now": self = .notPossible
+        default: throw WireReader.undecodable("\"\(words.prefix(40))\" is no reason to leave a step out")
+        }
+    }
+}
+
 extension EscalationPolicy.AutomaticAction: StorageCoded {
     public static let byStorageCode: [EscalationPolicy.AutomaticAction] = [
         .nudge, .retry, .rollback, .openTicket, .tellCustomer,
