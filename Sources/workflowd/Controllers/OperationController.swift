@@ -3,7 +3,6 @@ import HummingbirdCore
 import WorkflowAPI
 import WorkflowCore
 import WorkflowEngine
-import WorkflowStore
 
 /// External workers: they lease operations, keep the lease alive, and report how it went.
 struct OperationController: Sendable {
@@ -17,7 +16,6 @@ struct OperationController: Sendable {
         routes.on(.post, "/v1/operations/{token}/heartbeat", .operator, heartbeat)
         routes.on(.post, "/v1/operations/{token}/succeed", .operator) { request, context in
             let body = try await request.json(SucceedRequest.self, backend.limits)
-            if let branch = body.branch { try await check(branch: branch, Self.token(context)) }
             return try await report(context, .succeeded(branch: body.branch, output: body.output ?? [:]))
         }
         routes.on(.post, "/v1/operations/{token}/fail", .operator) { request, context in
@@ -89,20 +87,6 @@ struct OperationController: Sendable {
         return try await answer(token) {
             try await backend.engine.report(Report(token: token, outcome: outcome))
         }
-    }
-
-    /// A branch that the stage does not have would lead nowhere else than no branch, without a word.
-    private func check(branch: String, _ token: AttemptToken) async throws {
-        let library = backend.presenter.library
-        let stage = try await backend.engine.read { reader -> StageDefinition? in
-            guard let state = try reader.task(token.task) else { return nil }
-            // A late report is recorded as it is.
-            guard let attempt = state.attempt, attempt.token == token else { return nil }
-            return try library.definition(state.definition, reader)?.stages[attempt.stage]
-        }
-        guard let stage, stage.branches[branch] == nil else { return }
-        throw KnownNames.refusal(
-            .invalid, "Stage \(stage.name) has no branch \"\(branch.prefix(60))\"", branch, among: stage.branches.keys)
     }
 
     private func answer(

@@ -174,7 +174,8 @@ import WorkflowCore
                 .post, "/v1/operations/\(token)/succeed", SucceedRequest(branch: "fast")
             ).problem()
             #expect(problem.status == 422)
-            #expect(problem.detail == #"Stage render has no branch "fast"; none is expected here."#)
+            #expect(problem.detail == #"Stage render has no branch "fast"."#)
+            #expect(problem.advice == "It has no branches at all; report it without one.")
             let detail: TaskDetail = try await caller.get("/v1/tasks/\(task.id)")
             #expect(detail.summary.phase == .running)
         }
