@@ -3,7 +3,9 @@ import HummingbirdCore
 import WorkflowAPI
 import WorkflowCatalog
 import WorkflowCore
+import WorkflowEngine
 import WorkflowSimulation
+import WorkflowStore
 
 /// The simulated world: its faults, and what people in it do.
 ///
@@ -44,11 +46,31 @@ struct SimulationController: Sendable {
         let simulation = try simulation()
         let body = try await request.json(FaultRequest.self, backend.limits)
         let fault = try FaultText.fault(body, in: backend.catalog.catalog.definitions.values)
+        try await check(fault, subject: body.subject)
         let report = try await Self.answering {
             try await simulation.inject(fault, subject: body.subject)
         }
         return JSONResponse(
             SimulationResponse(text: report.text, faultID: report.id, now: Timestamp(backend.now)), status: .created)
+    }
+
+    /// A fault that would change nothing is refused: at a stage that does not notice it, or for a subject whose open
+    /// tasks do not.
+    private func check(_ fault: Fault, subject: String?) async throws {
+        let definitions = backend.catalog.catalog.definitions
+        if fault.stage != nil {
+            let meant = definitions.values.filter { FaultText.reaches(fault, $0) }.sorted { $0.kind < $1.kind }
+            try FaultText.check(fault, with: meant.map { FaultTrial($0) })
+        } else if let subject {
+            let open = try await backend.engine.read { reader in
+                try TaskNames.matches(subject, reader).filter { !$0.phase.isTerminal && $0.subject == subject }
+            }
+            try FaultText.check(
+                fault,
+                with: open.compactMap { task in
+                    definitions[task.definition.kind].map { FaultTrial($0, subject: subject, input: task.input) }
+                })
+        }
     }
 
     @Sendable private func lift(

@@ -73,7 +73,7 @@ struct TaskController: Sendable {
     /// The input with the faults that come along; the simulated CDN reads them from there.
     private func input(of body: SubmitRequest) throws -> [String: String] {
         var input = body.input ?? [:]
-        guard let faults = body.faults, !faults.isEmpty else { return input }
+        guard let requested = body.faults, !requested.isEmpty else { return input }
         guard backend.simulation != nil else {
             throw Problem(
                 .invalid, "Faults can be submitted only to a daemon that simulates.",
@@ -81,8 +81,9 @@ struct TaskController: Sendable {
         }
         // The engine refuses an unknown kind by itself.
         guard let definition = backend.catalog.catalog.definitions[body.kind] else { return input }
-        let texts = try faults.map { try FaultText.fault($0, in: [definition]).description }
-        input["fault"] = ([input["fault"]].compactMap { $0 } + texts).joined(separator: ",")
+        let faults = try requested.map { try FaultText.fault($0, in: [definition]) }
+        try FaultText.check(faults, with: FaultTrial(definition, subject: body.subject, input: input))
+        input["fault"] = ([input["fault"]].compactMap { $0 } + faults.map(\.description)).joined(separator: ",")
         return input
     }
 

@@ -107,6 +107,40 @@ import WorkflowStore
         }
     }
 
+    @Test func `a fault that no stage of the kind notices is refused, with those that fit and where`() async throws {
+        let daemon = try await TestDaemon(simulation: Self.world())
+        try await daemon.serve { caller in
+            let fault = FaultRequest(name: "unsupported-name")
+            let request = SubmitRequest(kind: "cdn-config", subject: "www.example.com", faults: [fault])
+            let problem = try await caller.send(.post, "/v1/tasks", request).problem()
+            #expect(problem.knownCode == .invalid)
+            #expect(
+                problem.detail.hasPrefix(
+                    "No stage of cdn-config notices the fault unsupported-name by itself; these would: "),
+                "\(problem.detail)")
+            #expect(problem.detail.contains("unsupported-name@config-dispatch"))
+            #expect(problem.advice?.contains("config-dispatch: stall, ") == true, "\(problem.advice ?? "")")
+            let named = FaultRequest(name: "unsupported-name", stage: "config-dispatch")
+            let accepted = try await caller.send(
+                .post, "/v1/tasks", SubmitRequest(kind: "cdn-config", subject: "www.example.com", faults: [named]))
+            #expect(accepted.status == 201, "\(accepted.text)")
+
+            // The same for a fault that is injected: at a stage, and for what is open of a subject.
+            let deaf = try await caller.send(
+                .post, "/v1/simulation/faults", FaultRequest(name: "duplicate-report", stage: "icp-check")
+            ).problem()
+            #expect(
+                deaf.detail.hasPrefix(
+                    "icp-check of domain-create does not notice the fault duplicate-report; these would: "
+                        + "duplicate-report@domain-registration, "), "\(deaf.detail)")
+            let open = FaultRequest(name: "icp-lapsed", subject: "www.example.com")
+            let unheard = try await caller.send(.post, "/v1/simulation/faults", open).problem()
+            #expect(unheard.detail.hasPrefix("No stage of cdn-config notices the fault icp-lapsed by itself"))
+            let early = FaultRequest(name: "icp-lapsed", subject: "other.example.com")
+            #expect(try await caller.send(.post, "/v1/simulation/faults", early).status == 201)
+        }
+    }
+
     @Test(arguments: ["undo:config-dispatch", "config-dispatch", "config.dispatch"])
     func `a fault strikes stages, operations and undos`(place: String) async throws {
         let daemon = try await TestDaemon(simulation: Self.world())
