@@ -1,10 +1,10 @@
 /// Expected screens; a bar marks the end of each line.
 enum Snapshots {
     static let overdue80 = """
-        TASK    WHAT               SINCE  STAGE           OVERDUE  NEXT      LV  CLAIMED|
-        vhp40c  cdn.example.com …  2h14m  dispatch         +1h59m  platform   2  li.wei|
-        p3d90r  static.shop-of-m…    31m  certificate-d…     +16m  customer   –  –|
-        hn3e04  图片.example.com…   2d3h  validation        +1d3h  third-p…   1  –|
+        TASK    WHAT                          STAGE       OVERDUE  NEXT      LV  CLAIMED|
+        vhp40c  cdn.exa…le.com domain-create  dispatch     +1h59m  platform   2  li.wei|
+        p3d90r  static.…ple.com https-enable  certifica…     +16m  customer   –  –|
+        hn3e04  图片.….com certificate-issue  validation    +1d3h  third-p…   1  –|
         """
     static let overdue120 = """
         TASK    WHAT                                                SINCE  STAGE               OVERDUE  NEXT         LV  CLAIMED|
@@ -13,17 +13,17 @@ enum Snapshots {
         hn3e04  图片.example.com certificate-issue                   2d3h  validation            +1d3h  third-party   1  –|
         """
     static let overdueChinese = """
-        任务    对象与类型                已历时  阶段          超时  由谁    级  认领|
-        vhp40c  cdn.example.com 创建加…  2时14分  下发配置  +1时59分  平台     2  li.wei|
-        p3d90r  static.shop-of-many-wo…     31分  部署证书     +16分  客户     –  –|
-        hn3e04  图片.example.com 签发…    2天3时  域名验证   +1天3时  第三方   1  –|
+        任务    对象与类型                        阶段          超时  由谁    级  认领|
+        vhp40c  cdn.example.com 创建加速域名      下发配置  +1时59分  平台     2  li.wei|
+        p3d90r  static.sho…xample.com 开启 HTTPS  部署证书     +16分  客户     –  –|
+        hn3e04  图片.example.com 签发证书         域名验证   +1天3时  第三方   1  –|
         """
     static let list80 = """
-        TASK    WORKFLOW       SUBJECT              PHASE      STAGE       HEALTH    AGE|
-        vhp40c  domain-create  cdn.example.com      running    dispatch    stuck   2h14m|
-        p3d90r  https-enable   static.shop-of-man…  waiting    certifica…  slow      31m|
-        hn3e04  certificate-…  图片.example.com     running    validation  stuck    2d3h|
-        c7tj0g  domain-create  done.example.com     succeeded  –           –          9m|
+        TASK    WORKFLOW           SUBJECT          PHASE      STAGE       HEALTH    AGE|
+        vhp40c  domain-create      cdn.example.com  running    dispatch    stuck   2h14m|
+        p3d90r  https-enable       static.…ple.com  waiting    certifica…  slow      31m|
+        hn3e04  certificate-issue  图片.ex…ple.com  running    validation  stuck    2d3h|
+        c7tj0g  domain-create      done.ex…ple.com  succeeded  –           –          9m|
         """
     static let plan = """
         Rollback of domain-create cdn.example.com (vhp40c700000), now running in|

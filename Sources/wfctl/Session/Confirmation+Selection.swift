@@ -25,16 +25,16 @@ extension Confirmation {
         let first = Array(ids.prefix(shown))
         let table = Table(
             columns: [
-                Table.Column(""), Table.Column("", minimum: 12, rank: 0), Table.Column("", minimum: 16, rank: 1),
+                Table.Column(""), Table.Column(""), Table.Column("", minimum: 16, rank: 1),
                 Table.Column(""),
             ],
             rows: first.map { id in
                 let task = known[id]
                 return [
                     StyledText("  \(id)", .accent),
-                    task.map { StyledText(p.language == .zh ? $0.title.zh : $0.kind) }
+                    task.map { StyledText(TaskColumn.kind($0, p)) }
                         ?? StyledText(p.say("no such task", "没有此任务"), .warning),
-                    StyledText(task?.subject ?? ""),
+                    StyledText(task?.subject ?? "", cut: .middle(before: "")),
                     task.map { StyledText($0.phase.title(p.language), $0.phase.style) } ?? "",
                 ]
             })

@@ -23,14 +23,36 @@ enum Style: String, Sendable {
 
 /// A text with its meaning; it knows its own width because the codes are added last.
 struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
+    /// Where a text gives way that is too long for its column.
+    enum Cut: Hashable, Sendable {
+        case end
+        /// In the middle of what comes before this ending, which stays whole.
+        case middle(before: String)
+    }
+
     var text: String
     var style: Style
+    var cut: Cut
 
     /// Control characters are replaced here, once for all that is shown.
-    init(_ text: String, _ style: Style = .plain) {
+    init(_ text: String, _ style: Style = .plain, cut: Cut = .end) {
         self.text = Text.printable(text)
         self.style = style
+        self.cut = cut
     }
 
     init(stringLiteral value: String) { self.init(value) }
+
+    /// The text in so many columns.
+    func fitted(to width: Int) -> String {
+        switch cut {
+        case .end: return Text.truncated(text, to: width)
+        case .middle(let ending):
+            let room = width - DisplayWidth.of(ending)
+            guard DisplayWidth.of(text) > width, text.hasSuffix(ending), room > 1 else {
+                return Text.truncated(text, to: width)
+            }
+            return Text.elided(String(text.dropLast(ending.count)), to: room) + ending
+        }
+    }
 }

@@ -7,14 +7,28 @@ struct Table: Sendable {
         var alignment: Alignment
         /// How narrow it may become, though never narrower than its title; nil keeps its natural width.
         var minimum: Int?
+        /// How narrow it becomes before columns that can be spared are left out for it; nil is the minimum.
+        var comfort: Int?
         /// Columns with a lower rank give way first.
         var rank: Int
+        /// Those with a lower number are left out first where the others have no room; nil is never left out.
+        var spare: Int?
 
-        init(_ title: String, _ alignment: Alignment = .left, minimum: Int? = nil, rank: Int = 0) {
+        init(
+            _ title: String, _ alignment: Alignment = .left, minimum: Int? = nil, comfort: Int? = nil, rank: Int = 0,
+            spare: Int? = nil
+        ) {
             self.title = title
             self.alignment = alignment
             self.minimum = minimum.map { max($0, DisplayWidth.of(title)) }
+            self.comfort = comfort
             self.rank = rank
+            self.spare = spare
+        }
+
+        /// What it needs of its natural width.
+        fileprivate func needs(of natural: Int) -> Int {
+            min(natural, max(comfort ?? 0, minimum ?? natural))
         }
     }
 
@@ -34,13 +48,15 @@ struct Table: Sendable {
         return ([heading] + rows).map { line(of: $0, widths: widths, colors: colors) }
     }
 
-    private func line(of cells: [StyledText], widths: [Int], colors: Bool) -> String {
+    /// - Parameter widths: nil for columns that are left out.
+    private func line(of cells: [StyledText], widths: [Int?], colors: Bool) -> String {
         var result = ""
         var owed = 0
         for (index, column) in columns.enumerated() {
+            guard let width = widths[index] else { continue }
             let cell = index < cells.count ? cells[index] : ""
-            let text = Text.truncated(cell.text, to: widths[index])
-            let spare = widths[index] - DisplayWidth.of(text)
+            let text = cell.fitted(to: width)
+            let spare = width - DisplayWidth.of(text)
             if index > 0 { owed += Self.gap }
             if column.alignment == .right { owed += spare }
             if !text.isEmpty {
@@ -57,7 +73,9 @@ struct Table: Sendable {
 
     /// Natural widths, narrowed from the lowest rank up until the table fits; it may stay wider than the terminal
     /// when every column is at its minimum.
-    private func fitted(to width: Int?) -> [Int] {
+    ///
+    /// Columns that are left out have none.
+    private func fitted(to width: Int?) -> [Int?] {
         var widths = columns.map { DisplayWidth.of($0.title) }
         for row in rows {
             for (index, cell) in row.enumerated() where index < widths.count {
@@ -65,21 +83,33 @@ struct Table: Sendable {
             }
         }
         guard let width else { return widths }
-        var excess = widths.reduce(0, +) + Self.gap * max(columns.count - 1, 0) - width
+        let shown = shown(widths, in: width)
+        var excess = Self.total(shown.map { widths[$0] }) - width
         for rank in Set(columns.map(\.rank)).sorted() where excess > 0 {
-            excess = narrow(&widths, rank: rank, by: excess)
+            excess = narrow(&widths, shown.filter { columns[$0].rank == rank }, by: excess)
         }
-        return widths
+        return columns.indices.map { shown.contains($0) ? widths[$0] : nil }
     }
 
-    /// Takes from the widest column of the rank, one by one, so that they end alike.
-    private func narrow(_ widths: inout [Int], rank: Int, by excess: Int) -> Int {
+    /// The columns that stay when those that can be spared make room for what the others need.
+    private func shown(_ widths: [Int], in width: Int) -> [Int] {
+        var shown = Array(columns.indices)
+        for spared in columns.indices.filter({ columns[$0].spare != nil })
+            .sorted(by: { (columns[$0].spare ?? 0, $0) < (columns[$1].spare ?? 0, $1) })
+        {
+            if Self.total(shown.map { columns[$0].needs(of: widths[$0]) }) <= width { break }
+            shown.removeAll { $0 == spared }
+        }
+        return shown
+    }
+
+    private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(widths.count - 1, 0) }
+
+    /// Takes from the widest of these columns, one by one, so that they end alike.
+    private func narrow(_ widths: inout [Int], _ indices: [Int], by excess: Int) -> Int {
         var excess = excess
         while excess > 0 {
-            let candidates = columns.indices.filter { index in
-                guard columns[index].rank == rank, let minimum = columns[index].minimum else { return false }
-                return widths[index] > minimum
-            }
+            let candidates = indices.filter { index in columns[index].minimum.map { widths[index] > $0 } ?? false }
             guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
             widths[widest] -= 1
             excess -= 1

@@ -31,15 +31,27 @@ enum Text {
     static func truncated(_ text: String, to width: Int) -> String {
         guard DisplayWidth.of(text) > width else { return text }
         guard width > 0 else { return "" }
+        return beginning(of: text, within: width - 1) + "…"
+    }
+
+    /// Both ends of the text, with `…` for what is left out between them.
+    static func elided(_ text: String, to width: Int) -> String {
+        guard DisplayWidth.of(text) > width else { return text }
+        guard width > 0 else { return "" }
+        let back = (width - 1) / 2
+        return beginning(of: text, within: width - 1 - back) + "…"
+            + String(beginning(of: text.reversed(), within: back).reversed())
+    }
+
+    private static func beginning(of text: some Sequence<Character>, within width: Int) -> String {
         var result = ""
         var used = 0
         for character in text {
-            let next = DisplayWidth.of(character)
-            if used + next > width - 1 { break }
+            used += DisplayWidth.of(character)
+            if used > width { break }
             result.append(character)
-            used += next
         }
-        return result + "…"
+        return result
     }
 
     /// The text followed by blanks up to the width; longer texts stay whole.

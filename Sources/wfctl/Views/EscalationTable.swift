@@ -5,7 +5,7 @@ import WorkflowCore
 enum EscalationTable {
     static func make(_ rows: [EscalationRow], _ p: Presentation) -> Table {
         var columns = [
-            Table.Column(p.say("TASK", "任务")), Table.Column(p.say("WHAT", "对象与类型"), minimum: 14, rank: 1),
+            Table.Column(p.say("TASK", "任务")), TaskColumn.make(rows.map(\.task), p),
             Table.Column(p.say("LV", "级"), .right), Table.Column(p.say("STATUS", "状态")),
             Table.Column(p.say("OPENED", "开始"), .right), Table.Column(p.say("NEXT STEP", "下一步"), .right),
             Table.Column(p.say("ACKED BY", "确认人"), minimum: 8, rank: 0),
@@ -16,9 +16,8 @@ enum EscalationTable {
             columns: columns,
             rows: rows.map { row in
                 let escalation = row.escalation
-                let kind = p.language == .zh ? row.task.title.zh : row.task.kind
                 return [
-                    ids.cell(row.task.id, p), StyledText("\(row.task.subject) \(kind)"),
+                    ids.cell(row.task.id, p), TaskColumn.cell(row.task, p),
                     StyledText("\(escalation.level)", escalation.level > 1 ? .alarm : .plain),
                     StyledText(escalation.status.title(p.language), escalation.status == .open ? .warning : .plain),
                     StyledText(p.when(escalation.openedAt)), StyledText(escalation.nextAt.map { p.when($0) } ?? "–"),

@@ -11,7 +11,7 @@ enum InterventionView {
         let verb = answer.dryRun ? p.say("would be accepted", "可以执行") : p.say("done", "已执行")
         var lines = [
             p.paint("\(action.rawValue) \(verb)", answer.dryRun ? .quiet : .good)
-                + ": \(Text.printable(task.subject)) \(p.language == .zh ? task.title.zh : task.kind) (\(task.id)), "
+                + ": \(Text.printable(task.subject)) \(TaskColumn.kind(task, p)) (\(task.id)), "
                 + standing(task, p)
         ]
         for event in answer.events where event.type != "intervened" {
@@ -25,20 +25,21 @@ enum InterventionView {
     ) -> Table {
         Table(
             columns: [
-                Table.Column(p.say("TASK", "任务")), Table.Column(p.say("WHAT", "对象与类型"), minimum: 12, rank: 0),
+                Table.Column(p.say("TASK", "任务")),
+                TaskColumn.make(items.compactMap { $0.task ?? known[$0.id] }, p, rank: 0),
                 Table.Column(p.say("RESULT", "结果")), Table.Column(p.say("NOW", "说明"), minimum: 16, rank: 1),
             ],
             rows: items.map { item in
                 let task = item.task ?? known[item.id]
-                let what = task.map { "\($0.subject) \(p.language == .zh ? $0.title.zh : $0.kind)" } ?? "–"
+                let what = task.map { TaskColumn.cell($0, p) } ?? "–"
                 if let problem = item.problem {
                     return [
-                        StyledText(item.id.description, .accent), StyledText(what), StyledText(problem.code, .alarm),
+                        StyledText(item.id.description, .accent), what, StyledText(problem.code, .alarm),
                         StyledText(problem.description),
                     ]
                 }
                 return [
-                    StyledText(item.id.description, .accent), StyledText(what), StyledText(p.say("ok", "成功"), .good),
+                    StyledText(item.id.description, .accent), what, StyledText(p.say("ok", "成功"), .good),
                     StyledText(item.task.map { standing($0, p) } ?? ""),
                 ]
             })
@@ -50,13 +51,14 @@ enum InterventionView {
     ) -> Table {
         Table(
             columns: [
-                Table.Column(p.say("TASK", "任务")), Table.Column(p.say("WHAT", "对象与类型"), minimum: 12, rank: 0),
+                Table.Column(p.say("TASK", "任务")),
+                TaskColumn.make(items.compactMap { $0.task ?? known[$0.id] }, p, rank: 0),
                 Table.Column(p.say("RESULT", "结果")), Table.Column(p.say("NEW", "新任务"), minimum: 16, rank: 1),
             ],
             rows: items.map { item in
                 let task = item.task ?? known[item.id]
-                let what = task.map { "\($0.subject) \(p.language == .zh ? $0.title.zh : $0.kind)" } ?? "–"
-                let cells = [StyledText(item.id.description, .accent), StyledText(what)]
+                let what = task.map { TaskColumn.cell($0, p) } ?? "–"
+                let cells = [StyledText(item.id.description, .accent), what]
                 if let problem = item.problem {
                     return cells + [StyledText(problem.code, .alarm), StyledText(problem.description)]
                 }

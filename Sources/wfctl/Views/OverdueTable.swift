@@ -4,17 +4,21 @@ import WorkflowCore
 /// The screen an operator lives in: what is overdue, since when and by how much, who has to act, who is on it.
 enum OverdueTable {
     /// Every row begins with an id that can be typed, at every width: it is what the next command is given.
+    ///
+    /// Where there is no room for all, what is the same in every row goes first, then the age.
     static func make(_ tasks: [TaskSummary], _ presentation: Presentation) -> Table {
         let p = presentation
         var columns = [
             Table.Column(p.say("TASK", "任务")),
-            Table.Column(p.say("WHAT", "对象与类型"), minimum: 16, rank: 1),
-            Table.Column(p.say("SINCE", "已历时"), .right),
-            Table.Column(p.say("STAGE", "阶段"), minimum: p.language == .zh ? 10 : 14, rank: 0),
+            TaskColumn.make(tasks, p),
+            Table.Column(p.say("SINCE", "已历时"), .right, spare: 1),
+            Table.Column(p.say("STAGE", "阶段"), minimum: 10, rank: 0),
             Table.Column(p.say("OVERDUE", "超时"), .right),
             Table.Column(p.say("NEXT", "由谁"), minimum: 8, rank: 0),
-            Table.Column(p.say("LV", "级"), .right),
-            Table.Column(p.say("CLAIMED", "认领"), minimum: 7, rank: 0),
+            Table.Column(p.say("LV", "级"), .right, spare: tasks.allSatisfy { level($0) == 0 } ? 0 : nil),
+            Table.Column(
+                p.say("CLAIMED", "认领"), minimum: 7, rank: 0,
+                spare: tasks.allSatisfy { $0.claimedBy == nil } ? 0 : nil),
         ]
         if p.isWide {
             columns += [
@@ -28,11 +32,10 @@ enum OverdueTable {
     }
 
     private static func row(_ task: TaskSummary, _ ids: ShortIDs, _ p: Presentation) -> [StyledText] {
-        let kind = p.language == .zh ? task.title.zh : task.kind
-        let level = task.escalation?.level ?? 0
+        let level = level(task)
         var cells = [
             ids.cell(task.id, p),
-            StyledText("\(task.subject) \(kind)"),
+            TaskColumn.cell(task, p),
             StyledText(TaskTable.age(task, p)),
             TaskTable.stage(task, p),
             StyledText(task.overdueSeconds.map { "+" + p.narrow(seconds: $0) } ?? "–", task.health.style),
@@ -52,6 +55,8 @@ enum OverdueTable {
         }
         return cells
     }
+
+    private static func level(_ task: TaskSummary) -> Int { task.escalation?.level ?? 0 }
 
     private static func escalation(_ task: TaskSummary, _ p: Presentation) -> String {
         guard let escalation = task.escalation else { return "–" }

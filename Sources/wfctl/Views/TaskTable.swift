@@ -7,8 +7,8 @@ enum TaskTable {
         let p = presentation
         var columns = [
             Table.Column(p.say("TASK", "任务")),
-            Table.Column(p.say("WORKFLOW", "类型"), minimum: 13, rank: 0),
-            Table.Column(p.say("SUBJECT", "对象"), minimum: 16, rank: 1),
+            Table.Column(p.say("WORKFLOW", "类型")),
+            Table.Column(p.say("SUBJECT", "对象"), minimum: 10, rank: 1),
             Table.Column(p.say("PHASE", "状态"), minimum: 9, rank: 2),
             Table.Column(p.say("STAGE", "阶段"), minimum: 10, rank: 0),
             Table.Column(p.say("HEALTH", "健康")),
@@ -28,8 +28,8 @@ enum TaskTable {
     private static func row(_ task: TaskSummary, _ ids: ShortIDs, _ p: Presentation) -> [StyledText] {
         var cells: [StyledText] = [
             ids.cell(task.id, p),
-            StyledText(p.language == .zh ? task.title.zh : task.kind),
-            StyledText(task.subject),
+            StyledText(TaskColumn.kind(task, p)),
+            StyledText(task.subject, cut: .middle(before: "")),
             StyledText(task.phase.title(p.language), task.phase.style),
             stage(task, p),
             task.phase.isTerminal

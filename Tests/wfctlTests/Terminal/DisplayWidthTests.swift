@@ -24,6 +24,30 @@ struct DisplayWidthTests {
     }
 
     @Test(arguments: [
+        ("cdn.example.com", 15, "cdn.example.com"), ("cdn.example.com", 14, "cdn.exa…le.com"),
+        ("cdn.example.com", 2, "c…"), ("cdn.example.com", 1, "…"), ("cdn.example.com", 0, ""),
+        ("处理中处理中", 11, "处理…理中"), ("处理中处理中", 9, "处理…理中"), ("处理中处理中", 8, "处理…中"), ("e\u{301}abc", 3, "e\u{301}…c"),
+    ])
+    func `a text gives way in its middle, never inside a character`(text: String, width: Int, expected: String) {
+        #expect(Text.elided(text, to: width) == expected)
+        #expect(DisplayWidth.of(Text.elided(text, to: width)) <= width)
+    }
+
+    @Test(arguments: [
+        ("shop.example.com https-update", 29, "shop.example.com https-update"),
+        ("shop.example.com https-update", 24, "shop.…e.com https-update"),
+        ("shop.example.com https-update", 15, "s… https-update"),
+        ("shop.example.com https-update", 14, "shop.example.…"),
+        ("图片.example.com https-update", 22, "图片….com https-update"),
+    ])
+    func `an ending that is to stay whole does, where there is room for it`(text: String, width: Int, expected: String)
+    {
+        let cell = StyledText(text, cut: .middle(before: " https-update"))
+        #expect(cell.fitted(to: width) == expected)
+        #expect(DisplayWidth.of(cell.fitted(to: width)) <= width)
+    }
+
+    @Test(arguments: [
         ("a\u{1b}[31mb", "a\u{fffd}[31mb"), ("a\nb\tc", "a b c"), ("a\u{202e}b", "a\u{fffd}b"), ("处理中", "处理中"),
         ("\u{9b}1m", "\u{fffd}1m"),
     ])

@@ -36,6 +36,19 @@ struct TableTests {
         }
     }
 
+    @Test func `a column that can be spared makes room for what the others need, and no more`() {
+        let table = Table(
+            columns: [
+                Table.Column("NAME", minimum: 4, comfort: 10), Table.Column("AGE", .right, spare: 1),
+                Table.Column("LV", .right, spare: 0), Table.Column("NOTE"),
+            ], rows: [["a-rather-long-name", "12m", "3", "note"]])
+        #expect(table.lines(width: 33, colors: false)[1] == "a-rather-long-name  12m   3  note")
+        #expect(table.lines(width: 25, colors: false)[1] == "a-rather-…  12m   3  note")
+        #expect(table.lines(width: 24, colors: false)[1] == "a-rather-lon…  12m  note")
+        #expect(table.lines(width: 20, colors: false)[1] == "a-rather-long…  note")
+        #expect(table.lines(width: 14, colors: false)[1] == "a-rathe…  note")
+    }
+
     @Test func `colours are added after the widths are known`() {
         let table = Table(columns: [Table.Column("A"), Table.Column("B")], rows: [[StyledText("x", .alarm), "y"]])
         #expect(table.lines(width: 10, colors: true)[1] == "\u{1b}[1;31mx\u{1b}[0m  y")

@@ -1,5 +1,6 @@
 import Testing
 import WorkflowAPI
+import WorkflowCatalog
 import WorkflowCore
 
 @testable import wfctl
@@ -39,6 +40,33 @@ struct OverdueTableTests {
         for line in OverdueTable.make(tasks, p).lines(width: columns, colors: false) {
             #expect(DisplayWidth.of(line) <= columns, "\(line)")
         }
+    }
+
+    @Test(arguments: [80, 100, 120], [Language.en, .zh])
+    func `every kind of the catalogue stays whole beside both ends of a long subject`(
+        columns: Int, language: Language
+    ) throws {
+        let p = Presentation.sample(columns: columns, language: language)
+        for definition in try CatalogLoader.embedded().definitions.values {
+            let stage = try #require(definition.stages.max { $0.name.count < $1.name.count })
+            let task = TaskSummary.sample(
+                kind: definition.kind, title: definition.title, subject: "static.shop-of-many-words.图片.example.com",
+                party: .thirdParty, stage: stage.name, stageTitle: stage.title, age: .hours(51), overdue: .hours(27),
+                level: 2, claimedBy: "li.wei.of.the.night.shift")
+            let line = OverdueTable.make([task], p).lines(width: columns, colors: false)[1]
+            #expect(line.contains("om \(TaskColumn.kind(task, p))  ") && line.contains("  sta"), "\(line)")
+            #expect(DisplayWidth.of(line) <= columns, "\(line)")
+        }
+    }
+
+    @Test func `what is the same in every row makes room first, then the age`() {
+        let p = Presentation.sample(columns: 80)
+        let quiet = [tasks[1], .sample(4, subject: "images.shop.example.com")]
+        let heading = OverdueTable.make(quiet, p).lines(width: 80, colors: false)[0]
+        #expect(heading.contains("SINCE") && !heading.contains("CLAIMED"))
+        let busy = OverdueTable.make(tasks, p).lines(width: 80, colors: false)[0]
+        #expect(!busy.contains("SINCE") && busy.contains("CLAIMED") && busy.contains("LV"))
+        #expect(OverdueTable.make(tasks, p).lines(width: nil, colors: false)[0].contains("SINCE"))
     }
 
     @Test(arguments: [60, 80, 100, 120], [Language.en, .zh])
