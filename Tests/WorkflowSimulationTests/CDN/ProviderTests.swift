@@ -123,12 +123,13 @@ struct ProviderTests {
             }
             #expect(error?.code == .damagedState)
             #expect(error?.message.contains("line") == true)
-            for text in ["", "something else\n", Journal.header + "\n"] {
+            for text in ["", "something else\n", Journal.header + "\n", Journal.title + " 1\n"] {
                 try Data(text.utf8).write(to: URL(fileURLWithPath: path))
                 let error = #expect(throws: SimulationError.self) {
                     try SimulatedProvider(path: path, seed: 9, clock: clock)
                 }
                 #expect(error?.code == .damagedState)
+                #expect(error?.message.contains("another version's") == text.hasSuffix(" 1\n"))
             }
         }
     }

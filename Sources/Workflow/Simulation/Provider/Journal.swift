@@ -6,7 +6,8 @@ import Foundation
 /// answered, and is dropped; any other damage is an error. Entries reach the operating system before they count, so
 /// they survive the end of the process; they are not flushed to the disk one by one, which a simulation can do without.
 struct Journal {
-    static let header = "workflow-simulated-cdn 2"
+    static let title = "workflow-simulated-cdn"
+    static let header = "\(title) 2"
     /// The journal is rewritten when it has grown by this many bytes, or by twice its snapshot if that is more.
     static let rewriteBytes = 1 << 20
 
@@ -146,6 +147,7 @@ struct Journal {
             start = end + 1
             if number == 1 {
                 guard line.elementsEqual(header.utf8) else {
+                    if line.starts(with: "\(title) ".utf8) { throw foreign(path, line) }
                     throw damaged(path, number, "it does not begin with \"\(header)\"")
                 }
                 continue
@@ -172,8 +174,18 @@ struct Journal {
     private static func damaged(_ path: String, _ line: Int, _ what: String) -> SimulationError {
         SimulationError(
             .damagedState,
-            "\(path) is damaged in line \(line): \(what). Put a copy back, or move the file away to begin with a new "
-                + "world; tasks in flight will then find their operations unknown.")
+            "\(path) is damaged in line \(line): \(what). Put a copy back, or \(newWorld)")
+    }
+
+    private static let newWorld =
+        "move the file away to begin with a new world; tasks in flight will then find their operations unknown."
+
+    private static func foreign(_ path: String, _ line: Data) -> SimulationError {
+        let found = String(decoding: line.prefix(40), as: UTF8.self)
+        return SimulationError(
+            .damagedState,
+            "\(path) is another version's: it begins with \"\(found)\", this one reads \"\(header)\". Use the version "
+                + "that wrote it, or \(newWorld)")
     }
 
     /// CRC-32 (IEEE 802.3) as eight hexadecimal digits.
