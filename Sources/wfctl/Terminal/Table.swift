@@ -7,9 +7,9 @@ struct Table: Sendable {
         var alignment: Alignment
         /// How narrow it may become, though never narrower than its title; nil keeps its natural width.
         var minimum: Int?
-        /// How narrow it becomes before columns that can be spared are left out for it; nil is the minimum.
+        /// How narrow it becomes before others are left out for it, or narrowed to their minimum; nil is the minimum.
         var comfort: Int?
-        /// Columns with a lower rank give way first.
+        /// Columns with a lower rank give way first; of the same rank the widest.
         var rank: Int
         /// Those with a lower number are left out first where the others have no room; nil is never left out.
         var spare: Int?
@@ -27,8 +27,11 @@ struct Table: Sendable {
         }
 
         /// What it needs of its natural width.
-        fileprivate func needs(of natural: Int) -> Int {
-            min(natural, max(comfort ?? 0, minimum ?? natural))
+        fileprivate func needs(of natural: Int) -> Int { min(natural, floor(isComfortable: true) ?? natural) }
+
+        /// How far it can be narrowed; nil when it cannot.
+        fileprivate func floor(isComfortable: Bool) -> Int? {
+            minimum.map { isComfortable ? max($0, comfort ?? 0) : $0 }
         }
     }
 
@@ -85,8 +88,13 @@ struct Table: Sendable {
         guard let width else { return widths }
         let shown = shown(widths, in: width)
         var excess = Self.total(shown.map { widths[$0] }) - width
-        for rank in Set(columns.map(\.rank)).sorted() where excess > 0 {
-            excess = narrow(&widths, shown.filter { columns[$0].rank == rank }, by: excess)
+        for isComfortable in [true, false] {
+            for rank in Set(columns.map(\.rank)).sorted() where excess > 0 {
+                let floors = shown.filter { columns[$0].rank == rank }.map {
+                    (index: $0, floor: columns[$0].floor(isComfortable: isComfortable) ?? .max)
+                }
+                excess = Self.narrow(&widths, floors, by: excess)
+            }
         }
         return columns.indices.map { shown.contains($0) ? widths[$0] : nil }
     }
@@ -106,12 +114,12 @@ struct Table: Sendable {
     private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(widths.count - 1, 0) }
 
     /// Takes from the widest of these columns, one by one, so that they end alike.
-    private func narrow(_ widths: inout [Int], _ indices: [Int], by excess: Int) -> Int {
+    private static func narrow(_ widths: inout [Int], _ floors: [(index: Int, floor: Int)], by excess: Int) -> Int {
         var excess = excess
         while excess > 0 {
-            let candidates = indices.filter { index in columns[index].minimum.map { widths[index] > $0 } ?? false }
-            guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
-            widths[widest] -= 1
+            let candidates = floors.filter { widths[$0.index] > $0.floor }
+            guard let widest = candidates.max(by: { widths[$0.index] < widths[$1.index] }) else { break }
+            widths[widest.index] -= 1
             excess -= 1
         }
         return excess

@@ -10,7 +10,7 @@ enum OverdueTable {
         let p = presentation
         var columns = [
             Table.Column(p.say("TASK", "任务")),
-            TaskColumn.make(tasks, p),
+            TaskColumn.make(tasks, p, rank: 0),
             Table.Column(p.say("SINCE", "已历时"), .right, spare: 1),
             Table.Column(p.say("STAGE", "阶段"), minimum: 10, rank: 0),
             Table.Column(p.say("OVERDUE", "超时"), .right),

@@ -8,7 +8,7 @@ enum TaskTable {
         var columns = [
             Table.Column(p.say("TASK", "任务")),
             Table.Column(p.say("WORKFLOW", "类型")),
-            Table.Column(p.say("SUBJECT", "对象"), minimum: 10, rank: 1),
+            Table.Column(p.say("SUBJECT", "对象"), minimum: 10, comfort: 16, rank: 0),
             Table.Column(p.say("PHASE", "状态"), minimum: 9, rank: 2),
             Table.Column(p.say("STAGE", "阶段"), minimum: 10, rank: 0),
             Table.Column(p.say("HEALTH", "健康")),

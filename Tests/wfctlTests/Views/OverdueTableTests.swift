@@ -59,6 +59,18 @@ struct OverdueTableTests {
         }
     }
 
+    @Test func `one long subject does not take the stages away where there is room`() {
+        let p = Presentation.sample(columns: 120)
+        let long = TaskSummary.sample(
+            4, kind: "certificate-deploy", subject: String(repeating: "many-words.", count: 8) + "example.com",
+            stage: "config-dispatch")
+        let line = OverdueTable.make([long] + tasks, p).lines(width: 120, colors: false)[1]
+        #expect(line.contains("e.com certificate-deploy  ") && line.contains("  config-dispatch  "), "\(line)")
+        #expect(DisplayWidth.of(line) <= 120)
+        let list = TaskTable.make([long] + tasks, p).lines(width: 120, colors: false)[1]
+        #expect(list.contains("e.com  ") && list.contains("  config-dispatch  "), "\(list)")
+    }
+
     @Test func `what is the same in every row makes room first, then the age`() {
         let p = Presentation.sample(columns: 80)
         let quiet = [tasks[1], .sample(4, subject: "images.shop.example.com")]
