@@ -135,8 +135,10 @@ struct DraftingTests {
 
     @Test func `a name in the gap of an expression is not quoted`() throws {
         let rules = try ImportRules(
-            yaml: String(decoding: Seeds.importRules.bytes, as: UTF8.self)
-                .replacing("'自动催[单办]|催单|催办'", with: "'域名.{0,12}卡住'"), label: "rules.yaml")
+            RuleSource.embedded.map { source in
+                RuleSource(
+                    label: source.label, text: source.text.replacing("'自动催[单办]|催单|催办'", with: "'域名.{0,12}卡住'"))
+            })
         let draft = try CaseImporter(rules: rules, catalog: importer.catalog).draft(
             .sample(title: "域名某某某某卡住", question: "x", reply: "您好，这边手动介入下处理"))
         #expect(draft.evidence.contains { $0.quote == "域名…卡住" }, "\(draft.evidence.compactMap(\.quote))")

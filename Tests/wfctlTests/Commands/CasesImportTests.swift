@@ -143,6 +143,23 @@ struct CasesImportTests {
         }
     }
 
+    @Test func `a folder of rules is read as a whole, and a mistake reported by its file and line`() async throws {
+        try await withFolder { folder in
+            let seeds = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../seeds/import")
+            let rules = folder.appending(path: "rules")
+            try FileManager.default.copyItem(at: seeds, to: rules)
+            let line = ["cases", "import", folder.path + "/part-7.md", "--rules", rules.path]
+            #expect(try await WfctlProcess.run(line).status == 0)
+            let words = rules.appending(path: "words.yaml")
+            let text = try String(contentsOf: words, encoding: .utf8)
+            try Data((text + "colours: [red]\n").utf8).write(to: words)
+            let run = try await WfctlProcess.run(line)
+            #expect(run.status == 1)
+            #expect(run.errors.contains("\(words.path):\(text.count { $0 == "\n" } + 1):"), "\(run.errors)")
+            #expect(run.errors.contains("unknown key \"colours\""))
+        }
+    }
+
     @Test func `the score is a table, and JSON for programs`() async throws {
         try await withFolder { folder in
             let line = ["cases", "score", "--labels", folder.path + "/labels.jsonl", folder.path + "/part-7.md"]

@@ -78,7 +78,8 @@ extension CaseDraft {
         func text(_ content: String) -> Node { Node(content, Tag(.implicit), .doubleQuoted) }
         var pairs = [
             ("field", Node(evidence.field)), ("value", text(evidence.value)), ("rule", text(evidence.rule)),
-            ("line", Node("\(evidence.line)", Tag(.int))), ("weight", Node("\(evidence.weight)", Tag(.float))),
+            ("file", text(evidence.file)), ("line", Node("\(evidence.line)", Tag(.int))),
+            ("weight", Node("\(evidence.weight)", Tag(.float))),
             ("confidence", Node("\(evidence.confidence)", Tag(.float))),
         ]
         if let place = evidence.place { pairs.append(("place", Node(place))) }

@@ -10,7 +10,8 @@ public struct CaseDraft: Hashable, Sendable {
         public var value: String
         /// The rule's conditions, as they stand in the rules.
         public var rule: String
-        /// Line of the rule in the rules' file.
+        /// The file of rules that it stands in, as diagnostics call it.
+        public var file: String
         public var line: Int
         /// What it added to the value's sum.
         public var weight: Double
@@ -22,12 +23,13 @@ public struct CaseDraft: Hashable, Sendable {
         public var quote: String?
 
         public init(
-            field: String, value: String, rule: String, line: Int, weight: Double, confidence: Double, place: String?,
-            quote: String?
+            field: String, value: String, rule: String, file: String, line: Int, weight: Double, confidence: Double,
+            place: String?, quote: String?
         ) {
             self.field = field
             self.value = value
             self.rule = rule
+            self.file = file
             self.line = line
             self.weight = weight
             self.confidence = confidence

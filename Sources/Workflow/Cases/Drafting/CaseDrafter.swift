@@ -56,7 +56,8 @@ struct CaseDrafter {
         return verdict.fired.map { fired in
             CaseDraft.Evidence(
                 field: subject == .scope ? "inScope" : subject.rawValue, value: fired.rule.value ?? "none",
-                rule: fired.rule.text, line: fired.rule.line, weight: rounded(fired.weight),
+                rule: fired.rule.text, file: fired.rule.place.file, line: fired.rule.place.line,
+                weight: rounded(fired.weight),
                 confidence: rounded(fired.weight / (fired.weight + verdict.rival)), place: fired.place?.rawValue,
                 quote: fired.quote.map { cut($0, to: CaseLimits.quoteLength) })
         }

@@ -27,9 +27,9 @@ struct TimeReading {
     func evidence(of field: String) -> CaseDraft.Evidence? {
         found.map { found in
             CaseDraft.Evidence(
-                field: field, value: span ?? "unknown", rule: found.phrase.name, line: found.phrase.line, weight: 1,
-                confidence: 1,
-                place: found.place.rawValue, quote: CaseDrafter.cut(found.quote, to: CaseLimits.quoteLength))
+                field: field, value: span ?? "unknown", rule: found.phrase.name, file: found.phrase.place.file,
+                line: found.phrase.place.line, weight: 1, confidence: 1, place: found.place.rawValue,
+                quote: CaseDrafter.cut(found.quote, to: CaseLimits.quoteLength))
         }
     }
 

@@ -1,6 +1,7 @@
 /// How one field of a draft is decided: every rule that applies adds to its value's sum.
 struct Decision: Sendable {
-    /// The fields of a draft that rules decide, under the names they have in the rules.
+    /// The fields of a draft that rules decide, under the names they have in the rules, in the order in which they are
+    /// decided: a rule may speak of those before its own.
     enum Subject: String, Hashable, Sendable, CaseIterable {
         case workflow, scope, stuck, blocker, stage, waitingOn, outcome, customerAsksETA, interventions
         /// What only a fixture says: the catalogue's names for kind and stage, and the faults.
@@ -20,7 +21,7 @@ struct Decision: Sendable {
     }
 
     struct Rule: Sendable {
-        let line: Int
+        let place: RulePlace
         /// nil says that the field stays empty.
         let value: String?
         let weight: Double

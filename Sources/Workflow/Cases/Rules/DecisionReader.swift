@@ -6,18 +6,19 @@ struct DecisionReader {
     let signals: Set<String>
     let kinds: [String: Set<String>]
 
-    func read(_ field: Field) -> [Decision] {
-        var names = UniqueNames("decision")
+    /// - Returns: the decisions in the order in which they are taken, wherever they stand.
+    func read(_ fields: [Field]) -> [Decision] {
+        let entries = entries(of: fields)
         var decided: [Decision.Subject] = []
         var decisions: [Decision] = []
-        for entry in field.list("a list of decisions") ?? [] {
-            let keys = ["field", "default", "threshold", "many", "rules"]
-            guard let section = Section(entry, keys: keys, expecting: "a decision"),
-                let nameField = section.required("field"),
-                let name = nameField.choice(among: Decision.Subject.allCases.map(\.rawValue)),
-                let subject = Decision.Subject(rawValue: name)
-            else { continue }
-            names.insert(name, at: nameField)
+        for subject in Decision.Subject.allCases {
+            guard let section = entries[subject] else {
+                if let field = fields.first, field.log.errorCount == 0 {
+                    field.report(
+                        .missingKey, "nothing decides \"\(subject.rawValue)\"", hint: "add a decision about it")
+                }
+                continue
+            }
             let rules = (section.required("rules")?.list("a list of rules") ?? []).compactMap {
                 rule($0, after: decided)
             }
@@ -28,10 +29,23 @@ struct DecisionReader {
                     threshold: section.optional("threshold").flatMap { $0.weight() } ?? 0, rules: rules))
             decided.append(subject)
         }
-        for missing in Decision.Subject.allCases where !decided.contains(missing) && field.log.errorCount == 0 {
-            field.report(.missingKey, "nothing decides \"\(missing.rawValue)\"", hint: "add a decision about it")
-        }
         return decisions
+    }
+
+    private func entries(of fields: [Field]) -> [Decision.Subject: Section] {
+        var names = UniqueNames("decision")
+        var entries: [Decision.Subject: Section] = [:]
+        for entry in fields.flatMap({ $0.list("a list of decisions") ?? [] }) {
+            let keys = ["field", "default", "threshold", "many", "rules"]
+            guard let section = Section(entry, keys: keys, expecting: "a decision"),
+                let nameField = section.required("field"),
+                let name = nameField.choice(among: Decision.Subject.allCases.map(\.rawValue)),
+                let subject = Decision.Subject(rawValue: name)
+            else { continue }
+            names.insert(name, at: nameField)
+            entries[subject] = section
+        }
+        return entries
     }
 
     private func rule(_ field: Field, after decided: [Decision.Subject]) -> Decision.Rule? {
@@ -43,7 +57,8 @@ struct DecisionReader {
         let conditions = zip(entries, texts).compactMap { condition($1, at: $0, after: decided) }
         guard let value, let weight, conditions.count == entries.count else { return nil }
         return Decision.Rule(
-            line: field.line, value: value == "none" ? nil : value, weight: weight, conditions: conditions,
+            place: RulePlace(file: field.file, line: field.line), value: value == "none" ? nil : value, weight: weight,
+            conditions: conditions,
             text: texts.isEmpty ? "always" : texts.joined(separator: ", "))
     }
 

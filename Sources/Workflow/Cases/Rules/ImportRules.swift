@@ -3,8 +3,8 @@ import WorkflowSeeds
 
 /// What the importer knows about language: phrases and what they mean, read from YAML.
 ///
-/// The file itself explains its parts. Reading it checks every name and compiles every expression, so that drafting
-/// cannot fail.
+/// The files themselves explain their parts. Reading them checks every name and compiles every expression, so that
+/// drafting cannot fail.
 public struct ImportRules: Sendable {
     /// How documents are laid out.
     public let layout: DocumentLayout
@@ -25,19 +25,28 @@ public struct ImportRules: Sendable {
     /// - Throws: `ImportRulesError` with every problem; never for a binary that has passed its tests.
     public static func embedded() throws -> ImportRules {
         try ImportRules(
-            yaml: String(decoding: Seeds.importRules.bytes, as: UTF8.self), label: "embedded:\(Seeds.importRules.path)")
+            Seeds.importRules.map {
+                RuleSource(label: "embedded:\($0.path)", text: String(decoding: $0.bytes, as: UTF8.self))
+            })
     }
 
-    /// Reads rules from text.
+    /// Rules from the files of a folder, or from one file with all of them.
     ///
-    /// - Parameters:
-    ///   - yaml: the file's text.
-    ///   - label: what diagnostics call the file.
-    /// - Throws: `ImportRulesError` with every problem, sorted by line.
-    public init(yaml: String, label: String) throws {
+    /// - Throws: `ImportRulesError` with every problem, sorted by file and line.
+    public init(at path: String) throws {
         let log = DiagnosticLog()
-        guard let root = YAMLText.root(text: yaml, label: label, log: log),
-            let rules = ImportRulesReader(log: log).read(root), log.errorCount == 0
+        let files = YAMLFolder(path: path, noun: "file of rules", log: log).files()
+        guard log.errorCount == 0 else { throw ImportRulesError(log.sorted) }
+        try self.init(files.map { RuleSource(label: $0.label, text: $0.text) })
+    }
+
+    /// Reads rules from texts that are read together.
+    ///
+    /// - Throws: `ImportRulesError` with every problem, sorted by file and line.
+    public init(_ sources: [RuleSource]) throws {
+        let log = DiagnosticLog()
+        let roots = sources.compactMap { YAMLText.root(text: $0.text, label: $0.label, log: log) }
+        guard roots.count == sources.count, let rules = ImportRulesReader(log: log).read(roots), log.errorCount == 0
         else { throw ImportRulesError(log.sorted) }
         self = rules
     }

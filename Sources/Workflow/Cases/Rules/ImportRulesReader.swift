@@ -4,35 +4,24 @@ import WorkflowCatalog
 struct ImportRulesReader {
     let log: DiagnosticLog
 
-    private static let keys = [
-        "version", "fields", "groups", "layout", "companies", "boilerplate", "greetings", "courtesies", "words",
-        "kinds", "signals",
-        "decide", "elapsed", "expected",
-    ]
-    /// The version of the file's form that this reader knows.
-    private static let version = 1
-
     /// - Returns: nil when a part that nothing works without is missing.
-    func read(_ root: Field) -> ImportRules? {
-        guard let section = Section(root, keys: Self.keys, expecting: "import rules") else { return nil }
-        _ = section.required("version")?.integer(in: Self.version...Self.version)
+    func read(_ roots: [Field]) -> ImportRules? {
+        guard let section = RuleSections(roots) else { return nil }
         let weights = section.required("fields").map(weights) ?? [:]
         var places = PlaceNames(groups: [:])
         if let field = section.optional("groups") { places = PlaceNames(groups: groups(field)) }
         let compiler = PatternCompiler(words: section.optional("words").map(words) ?? [:])
         let layout = section.required("layout").flatMap { layoutOf($0, compiler) }
-        let signals = section.required("signals").map { readSignals($0, places, compiler) } ?? []
+        let signals = readSignals(section.all("signals"), places, compiler)
         let kinds = section.optional("kinds").map(kinds) ?? [:]
-        let decisions = section.required("decide").map {
-            DecisionReader(signals: Set(signals.map(\.name)), kinds: kinds).read($0)
-        }
+        let decisions = DecisionReader(signals: Set(signals.map(\.name)), kinds: kinds).read(section.all("decide"))
         let boilerplate = section.optional("boilerplate").flatMap { compiler.alternatives($0) }
         let greeting = section.optional("greetings").flatMap { compiler.alternatives($0, prefix: "^") }
         let courtesy = section.optional("courtesies").flatMap { compiler.alternatives($0, prefix: "^") }
         let companies = section.optional("companies").flatMap { compiler.alternatives($0) }
         let elapsed = section.optional("elapsed").map { times($0, places, compiler) } ?? []
         let expected = section.optional("expected").map { times($0, places, compiler) } ?? []
-        guard let layout, let decisions else { return nil }
+        guard let layout else { return nil }
         return ImportRules(
             layout: layout, weights: weights, signals: signals, decisions: decisions, elapsed: elapsed,
             expected: expected, boilerplate: boilerplate, greeting: greeting, courtesy: courtesy, companies: companies)
@@ -99,11 +88,11 @@ struct ImportRulesReader {
 
     // MARK: Signals
 
-    private func readSignals(_ field: Field, _ places: PlaceNames, _ compiler: PatternCompiler) -> [Signal] {
+    private func readSignals(_ fields: [Field], _ places: PlaceNames, _ compiler: PatternCompiler) -> [Signal] {
         var names = UniqueNames("signal")
         var signals: [Signal] = []
         var sums: [(name: Field, parts: [Field])] = []
-        for entry in field.list("a list of signals") ?? [] {
+        for entry in fields.flatMap({ $0.list("a list of signals") ?? [] }) {
             let keys = ["name", "in", "match", "unless", "except", "any"]
             guard let section = Section(entry, keys: keys, expecting: "a signal"),
                 let nameField = section.required("name"), let name = nameField.name()
@@ -117,7 +106,7 @@ struct ImportRulesReader {
                 sums.append((nameField, parts))
                 signals.append(
                     Signal(
-                        name: name, line: entry.line, places: [], pattern: nil, exclusion: nil,
+                        name: name, places: [], pattern: nil, exclusion: nil,
                         exception: nil, any: parts.compactMap { $0.name() }))
             } else {
                 let pattern = section.required("match").flatMap { compiler.alternatives($0) }
@@ -126,7 +115,7 @@ struct ImportRulesReader {
                 let list = section.required("in").map(places.read) ?? []
                 signals.append(
                     Signal(
-                        name: name, line: entry.line, places: list, pattern: pattern, exclusion: exclusion,
+                        name: name, places: list, pattern: pattern, exclusion: exclusion,
                         exception: exception, any: []))
             }
         }
@@ -160,7 +149,8 @@ struct ImportRulesReader {
             let exclusion = section.optional("unless").flatMap { compiler.alternatives($0) }
             let exception = section.optional("except").flatMap { compiler.alternatives($0) }
             return TimePhrase(
-                name: name, line: entry.line, places: section.required("in").map(places.read) ?? [],
+                name: name, place: RulePlace(file: entry.file, line: entry.line),
+                places: section.required("in").map(places.read) ?? [],
                 patterns: patterns, exclusion: exclusion, exception: exception, length: length)
         }
     }

@@ -1,7 +1,6 @@
 /// Something a case may say, with the phrases that say it.
 struct Signal: Sendable {
     let name: String
-    let line: Int
     let places: [TextPlace]
     /// nil for a signal that only sums others up.
     let pattern: Pattern?

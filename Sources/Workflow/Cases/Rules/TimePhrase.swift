@@ -9,7 +9,7 @@ struct TimePhrase: Sendable {
     }
 
     let name: String
-    let line: Int
+    let place: RulePlace
     let places: [TextPlace]
     let patterns: [Pattern]
     let exclusion: Pattern?

@@ -3,7 +3,7 @@ import WorkflowCore
 /// Reads what an importer noted of a draft.
 struct CaseDraftReader {
     /// What else an importer may say of a rule that fired; it is for people, so that it is accepted and not kept.
-    private static let remarks = ["value", "line", "weight", "place", "quote"]
+    private static let remarks = ["value", "file", "line", "weight", "place", "quote"]
 
     func read(_ field: Field) -> CaseDraftNote? {
         guard let section = Section(field, keys: ["confidence", "evidence"], expecting: "the note of a draft"),

@@ -33,7 +33,7 @@ public enum CaseLoader {
     /// - Throws: `CatalogError` with every problem, sorted by file and line.
     public static func load(path: String, _ checks: CaseChecks) throws -> LoadedCases {
         let log = DiagnosticLog()
-        let files = CaseFolder(path: path, log: log).files()
+        let files = YAMLFolder(path: path, noun: "case", log: log).files()
         var loaded = validate(files: files, checks)
         loaded.diagnostics = (loaded.diagnostics + log.sorted).sorted()
         return try usable(loaded)

@@ -1,13 +1,21 @@
 import Foundation
 
-/// Finds and reads the files of cases.
-struct CaseFolder {
+/// Finds and reads files of one kind that stand in a folder, or a single one.
+package struct YAMLFolder {
     /// A folder, or one file.
-    let path: String
-    let log: DiagnosticLog
+    private let path: String
+    /// What one of the files holds, such as "case".
+    private let noun: String
+    private let log: DiagnosticLog
+
+    package init(path: String, noun: String, log: DiagnosticLog) {
+        self.path = path
+        self.noun = noun
+        self.log = log
+    }
 
     /// Labels and texts in the order of their names.
-    func files() -> [(label: String, text: String)] {
+    package func files() -> [(label: String, text: String)] {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
             return SourceText.read(path, log).map { [(path, $0)] } ?? []
@@ -18,10 +26,10 @@ struct CaseFolder {
             guard names.count <= CatalogLimits.fileCount else {
                 fail(
                     path, .tooLarge,
-                    "the folder has \(names.count) cases; at most \(CatalogLimits.fileCount) are read")
+                    "the folder has \(names.count) files; at most \(CatalogLimits.fileCount) are read")
                 return []
             }
-            if names.isEmpty { fail(path, .unreadable, "the folder holds no case", hint: "cases end in .yaml") }
+            if names.isEmpty { fail(path, .unreadable, "the folder holds no \(noun)", hint: "such files end in .yaml") }
             return names.compactMap { name in
                 let label = "\(path)/\(name)"
                 return SourceText.read(label, log).map { (label, $0) }
