@@ -45,8 +45,27 @@ import WorkflowCore
             let diagnostics = error?.diagnostics ?? []
             #expect(Set(diagnostics.map(\.code)) == [.unknownTarget])
             #expect(diagnostics.first?.file == "embedded:policies/certificate.yaml")
+            #expect(diagnostics.first?.hint?.contains("embedded: false") == true)
             #expect(diagnostics == diagnostics.sorted())
             #expect(error?.description.hasSuffix("correct and validate it again.") == true)
+        }
+    }
+
+    @Test func `stands alone when its directory of people says so`() throws {
+        let workflow = Samples.workflow.replacing("version: 1", with: "version: 1\npolicy: ladder")
+        let files = [
+            "workflows/own.yaml": workflow, "policies/sample.yaml": Samples.policy,
+            "calendars/sample.yaml": Samples.calendar, "directory.yaml": "embedded: false\n" + Samples.directory,
+        ]
+        try withDirectory(files) { path in
+            let loaded = CatalogLoader.validate(directory: path)
+            #expect(loaded.diagnostics.map(\.description) == [])
+            #expect(loaded.catalog.definitions.keys.sorted() == ["sample"])
+            #expect(loaded.sources.count == files.count)
+        }
+        try withDirectory(["directory.yaml": "embedded: perhaps\n" + Samples.directory]) { path in
+            let messages = CatalogLoader.validate(directory: path).diagnostics.map(\.message)
+            #expect(messages.contains(#""embedded" is "perhaps"; expected true or false"#))
         }
     }
 

@@ -3,7 +3,8 @@ public import WorkflowCore
 /// Loads what the engine works with: workflow definitions, escalation policies, calendars and the directory.
 ///
 /// The files are in the binary. A directory with the same layout (`workflows/`, `policies/`, `calendars/` and
-/// `directory.yaml`) replaces those of the same name and adds the others:
+/// `directory.yaml`) replaces those of the same name and adds the others; with `embedded: false` in its `directory.yaml`
+/// it stands alone:
 ///
 /// ```swift
 /// let catalog = try CatalogLoader.embedded()
@@ -44,8 +45,8 @@ public enum CatalogLoader {
     /// Names that the directory's files use may be those of embedded documents.
     public static func validate(directory: String? = nil) -> LoadedCatalog {
         let log = DiagnosticLog()
-        let embedded = CatalogSource.embedded
         let given = directory.map { CatalogFolder(path: $0, log: log).sources() } ?? []
+        let embedded = DirectoryReader.standAlone(given) ? [] : CatalogSource.embedded
         return read(merge(given, over: embedded), replacing: embedded, log: log)
     }
 

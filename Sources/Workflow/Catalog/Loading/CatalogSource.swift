@@ -39,6 +39,9 @@ public struct CatalogSource: Hashable, Sendable {
         }.joined()
     }
 
+    /// What the labels of the files in the binary begin with.
+    static let embeddedLabel = "embedded:"
+
     /// The files in the binary.
     static var embedded: [CatalogSource] {
         Seeds.files.map { file in
@@ -50,7 +53,7 @@ public struct CatalogSource: Hashable, Sendable {
                 case .directory: .directory
                 }
             return CatalogSource(
-                category: category, path: file.path, label: "embedded:\(file.path)",
+                category: category, path: file.path, label: embeddedLabel + file.path,
                 text: String(decoding: file.bytes, as: UTF8.self))
         }
     }

@@ -2,12 +2,31 @@ import WorkflowCore
 
 /// Reads who is behind the targets of policies.
 struct DirectoryReader {
+    /// Whether the embedded catalogue lies below the folder, which it does unless this is false.
+    static let embedded = "embedded"
+
     let references: ReferenceList
+
+    /// Whether a folder with these files leaves the embedded catalogue out.
+    ///
+    /// What is wrong with them is said when they are read as a whole.
+    static func standAlone(_ sources: [CatalogSource]) -> Bool {
+        let log = DiagnosticLog()
+        return sources.contains { source in
+            guard source.category == .directory, let root = YAMLText.root(of: source, log: log),
+                let section = Section(root, keys: ["targets", embedded], expecting: "a directory")
+            else { return false }
+            return section.optional(embedded)?.flag() == false
+        }
+    }
 
     /// - Returns: the directory when it is sound, and the names of all its targets in any case.
     func read(_ root: Field) -> (directory: Directory?, names: Set<String>) {
         let errorsBefore = root.log.errorCount
-        guard let section = Section(root, keys: ["targets"], expecting: "a directory") else { return (nil, []) }
+        guard let section = Section(root, keys: ["targets", Self.embedded], expecting: "a directory") else {
+            return (nil, [])
+        }
+        _ = section.optional(Self.embedded)?.flag()
         var names = UniqueNames("target")
         var targets: [String: Directory.Target] = [:]
         for entry in section.required("targets")?.list("a list of targets") ?? [] {

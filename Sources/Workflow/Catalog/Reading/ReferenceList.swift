@@ -33,8 +33,16 @@ final class ReferenceList {
                 }
             guard !known.contains(reference.name) else { continue }
             reference.field.report(
-                code, "there is no \(word) \"\(reference.name)\"",
-                hint: Suggestion.hint(for: reference.name, among: known))
+                code, "there is no \(word) \"\(reference.name)\"", hint: hint(for: reference, among: known))
         }
+    }
+
+    /// An embedded file misses a name only where a folder's directory has taken the place of the embedded one.
+    private func hint(for reference: Reference, among known: Set<String>) -> String? {
+        guard reference.field.file.hasPrefix(CatalogSource.embeddedLabel), reference.kind == .target else {
+            return Suggestion.hint(for: reference.name, among: known)
+        }
+        return "add it to directory.yaml, or leave the embedded catalogue out there with "
+            + "\"\(DirectoryReader.embedded): false\""
     }
 }
