@@ -4,6 +4,11 @@ import WorkflowSimulation
 
 /// Faults between their wire form and the simulation's.
 enum FaultText {
+    /// The input of a task that names its faults.
+    static let input = "fault"
+    /// Faults that come along with one task.
+    static let limit = 8
+
     /// - Parameter definitions: The workflows that the fault could strike.
     /// - Throws: `Problem` with code `invalid`, naming the faults, values or stages there are.
     static func fault(_ request: FaultRequest, in definitions: some Collection<WorkflowDefinition>) throws -> Fault {

@@ -73,17 +73,26 @@ struct TaskController: Sendable {
     /// The input with the faults that come along; the simulated CDN reads them from there.
     private func input(of body: SubmitRequest) throws -> [String: String] {
         var input = body.input ?? [:]
-        guard let requested = body.faults, !requested.isEmpty else { return input }
+        // The engine refuses an unknown kind by itself.
+        guard let definition = backend.catalog.catalog.definitions[body.kind] else { return input }
+        var requested = body.faults ?? []
+        if !definition.inputs.contains(where: { $0.name == FaultText.input }),
+            let written = input.removeValue(forKey: FaultText.input)
+        {
+            requested += written.split(separator: ",").map { FaultRequest(name: String($0)) }
+        }
+        guard !requested.isEmpty else { return input }
         guard backend.simulation != nil else {
             throw Problem(
                 .invalid, "Faults can be submitted only to a daemon that simulates.",
                 advice: "Start workflowd with --simulate, or leave the faults out.")
         }
-        // The engine refuses an unknown kind by itself.
-        guard let definition = backend.catalog.catalog.definitions[body.kind] else { return input }
+        guard requested.count <= FaultText.limit else {
+            throw Problem(.invalid, "A task brings along at most \(FaultText.limit) faults; got \(requested.count).")
+        }
         let faults = try requested.map { try FaultText.fault($0, in: [definition]) }
         try FaultText.check(faults, with: FaultTrial(definition, subject: body.subject, input: input))
-        input["fault"] = ([input["fault"]].compactMap { $0 } + faults.map(\.description)).joined(separator: ",")
+        input[FaultText.input] = faults.map(\.description).joined(separator: ",")
         return input
     }
 

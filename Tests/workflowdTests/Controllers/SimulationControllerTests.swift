@@ -120,6 +120,17 @@ import WorkflowStore
                 "\(problem.detail)")
             #expect(problem.detail.contains("unsupported-name@config-dispatch"))
             #expect(problem.advice?.contains("config-dispatch: stall, ") == true, "\(problem.advice ?? "")")
+            // An input is no way around it.
+            let input = SubmitRequest(
+                kind: "cdn-config", subject: "www.example.com", input: ["fault": "stall,unsupported-name"])
+            #expect(try await caller.send(.post, "/v1/tasks", input).problem().detail == problem.detail)
+            let many = SubmitRequest(
+                kind: "cdn-config", subject: "www.example.com",
+                faults: Array(repeating: FaultRequest(name: "stall"), count: FaultText.limit + 1))
+            #expect(
+                try await caller.send(.post, "/v1/tasks", many).problem().detail
+                    == "A task brings along at most 8 faults; got 9.")
+
             let named = FaultRequest(name: "unsupported-name", stage: "config-dispatch")
             let accepted = try await caller.send(
                 .post, "/v1/tasks", SubmitRequest(kind: "cdn-config", subject: "www.example.com", faults: [named]))

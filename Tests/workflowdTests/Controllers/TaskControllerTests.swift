@@ -67,6 +67,10 @@ import WorkflowEngine
             #"{"kind":"domain-create","subject":"www.example.com","faults":[{"name":"stall"}]}"#, .invalid,
             "daemon that simulates"
         ),
+        (
+            #"{"kind":"domain-create","subject":"www.example.com","input":{"fault":"stall"}}"#, .invalid,
+            "daemon that simulates"
+        ),
     ])
     func `a bad submission says what is wrong`(body: String, code: Problem.Code, words: String) async throws {
         let daemon = try await TestDaemon()

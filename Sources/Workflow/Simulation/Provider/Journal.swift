@@ -1,4 +1,5 @@
 import Foundation
+import WorkflowCore
 
 /// The file that a simulated provider lives in: a header, a snapshot, and an entry for each change since.
 ///
@@ -36,7 +37,7 @@ struct Journal {
         do {
             data = try Data(contentsOf: URL(fileURLWithPath: path))
         } catch {
-            throw SimulationError(.io, "\(path) cannot be read: \(error.localizedDescription).")
+            throw SimulationError(.io, "\(path) cannot be read: \(error.localizedDescription.asSentence)")
         }
         let end = try load(data, path, into: &cdn)
         guard let handle = FileHandle(forUpdatingAtPath: path) else {
@@ -46,7 +47,7 @@ struct Journal {
             try handle.truncate(atOffset: UInt64(end))
             try handle.seekToEnd()
         } catch {
-            throw SimulationError(.io, "\(path) cannot be written: \(error.localizedDescription).")
+            throw SimulationError(.io, "\(path) cannot be written: \(error.localizedDescription.asSentence)")
         }
         var journal = Journal(path: path, handle: handle, lock: lock)
         journal.grownBytes = end
@@ -74,7 +75,7 @@ struct Journal {
             }
         } catch {
             throw SimulationError(
-                .io, "\(path) cannot be written: \(error.localizedDescription). Make room on the disk.")
+                .io, "\(path) cannot be written: \(error.localizedDescription.asSentence) Make room on the disk.")
         }
         grownBytes += line.count
     }
@@ -87,7 +88,7 @@ struct Journal {
         do {
             try handle.synchronize()
         } catch {
-            throw SimulationError(.io, "\(fresh) cannot be written: \(error.localizedDescription).")
+            throw SimulationError(.io, "\(fresh) cannot be written: \(error.localizedDescription.asSentence)")
         }
         guard rename(fresh, path) == 0 else {
             throw SimulationError(
@@ -107,7 +108,7 @@ struct Journal {
         do {
             try handle.write(contentsOf: content)
         } catch {
-            throw SimulationError(.io, "\(path) cannot be written: \(error.localizedDescription).")
+            throw SimulationError(.io, "\(path) cannot be written: \(error.localizedDescription.asSentence)")
         }
         return handle
     }
