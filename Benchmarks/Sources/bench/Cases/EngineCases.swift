@@ -14,7 +14,8 @@ enum EngineCases {
         guard counting_vfs_install() == 0 else {
             throw BenchmarkError("The counting file layer could not be installed.")
         }
-        let subject = try Subject(path: parameters.text("path"))
+        let provider = ImmediateProvider(isNonblocking: parameters.optional("provider") != "pool")
+        let subject = try Subject(path: parameters.text("path"), provider: provider)
         let (latencies, seconds, syncs) = try await subject.run { subject in
             // The first workflows load code and prepare statements; they are not what is asked.
             _ = try await drive(inFlight, width: inFlight) { try await subject.runWorkflow(-1 - $0) }

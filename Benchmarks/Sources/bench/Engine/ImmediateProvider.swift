@@ -3,7 +3,8 @@ import WorkflowEngine
 
 /// A provider inside the process that has finished every operation by the time it is asked.
 struct ImmediateProvider: Provider {
-    var isNonblocking: Bool { true }
+    /// False: the engine calls it on the concurrent pool, as it does a provider of which it knows nothing.
+    var isNonblocking = true
 
     nonisolated(nonsending) func perform(_ request: ProviderRequest) async throws -> ProviderReply {
         switch request.verb {
