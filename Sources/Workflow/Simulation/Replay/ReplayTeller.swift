@@ -173,6 +173,14 @@ struct ReplayTeller: Sendable {
         let zh =
             [names.map { "通知 \($0)" }, actions.isEmpty ? nil : "自动执行：\(actions)"].compactMap { $0 }
             .joined(separator: "；")
+        if let skipped = step.skipped {
+            let why = skipped.title
+            tell(
+                at, .engine,
+                LocalizedText(
+                    en: "tells nobody: \(why.en) (level \(level))", zh: "未通知任何人：\(why.zh)（第 \(level) 级）"))
+            return
+        }
         guard !en.isEmpty else { return }
         tell(at, .engine, LocalizedText(en: "\(en) (level \(level))", zh: "\(zh)（第 \(level) 级）"), .alarm)
     }
