@@ -34,7 +34,7 @@ demo: ## play the story of a stuck task against the real binaries
 	$(SWIFT) build --product wfctl
 	@Scripts/demo
 
-test: ## run all tests and the program in Snippets
+test: ## run all tests and the programs in Snippets
 	@Scripts/prerequisites test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel
@@ -43,11 +43,14 @@ test: ## run all tests and the program in Snippets
 .PHONY: snippet
 snippet:
 	@# SwiftPM does not see that what the umbrella module re-exports has changed, and would link a stale object.
-	@rm -f .build/debug/EmbedEngine.build/*.o
+	@rm -f .build/debug/EmbedEngine.build/*.o .build/debug/EmbedCatalogue.build/*.o
 	$(SWIFT) build --product EmbedEngine
+	$(SWIFT) build --product EmbedCatalogue
 	@place=$$(mktemp -d) && trap 'rm -rf "$$place"' EXIT && \
 		.build/debug/EmbedEngine "$$place/tasks.db" 2>/dev/null | tee "$$place/output" && \
-		grep -q '^home is rolledBack' "$$place/output"
+		grep -q '^home is rolledBack' "$$place/output" && \
+		.build/debug/EmbedCatalogue "$$place/orders.db" 2>/dev/null | tee "$$place/output" && \
+		grep -q '^order-3 is rolledBack' "$$place/output"
 
 check: lint build test ## what CI runs: lint, build, test, demo, a short crash test, a full disk
 	@Scripts/demo

@@ -8,11 +8,12 @@ struct DocumentTests {
         try compare("ARCHITECTURE.md", block: "state diagram", language: "mermaid", with: StateDiagram.mermaid)
     }
 
-    @Test func `README shows the program that is built and run`() throws {
-        let program = try Repository.text("Snippets/EmbedEngine.swift")
-        try compare(
-            "README.md", block: "Snippets/EmbedEngine.swift", language: "swift",
-            with: program.trimmingCharacters(in: .newlines))
+    @Test(arguments: [
+        ("README.md", "Snippets/EmbedEngine.swift"), ("docs/embedding.md", "Snippets/EmbedCatalogue.swift"),
+    ])
+    func `documents show the programs that are built and run`(document: String, snippet: String) throws {
+        let program = try Repository.text(snippet)
+        try compare(document, block: snippet, language: "swift", with: program.trimmingCharacters(in: .newlines))
     }
 
     @Test func `README's map names every folder of the house`() throws {
