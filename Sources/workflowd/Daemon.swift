@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import Foundation
 import Hummingbird
 import Logging
@@ -43,7 +42,7 @@ struct Daemon: Sendable {
         try makeFolder(of: settings.socket)
         let socket = try SocketFile.claim(settings.socket)
         try await settings.listen?.check()
-        let client = HTTPClient(eventLoopGroupProvider: .singleton)
+        let client = WebhookClient()
         do {
             let services = try await services(store, catalog, client, logger)
             var configuration = ServiceGroupConfiguration(
@@ -61,10 +60,8 @@ struct Daemon: Sendable {
 
     /// In the order of their start; they stop in the reverse order, so that the engine outlives its callers.
     private func services(
-        _ store: SQLiteStore, _ catalog: LoadedCatalog, _ client: HTTPClient, _ logger: Logger
+        _ store: SQLiteStore, _ catalog: LoadedCatalog, _ client: WebhookClient, _ logger: Logger
     ) async throws -> [any Service] {
-        let channels = try settings.channels.map { try NotificationConfiguration.load(path: $0) }
-        let notifications = channels ?? NotificationConfiguration()
         let simulation = try world(of: store, catalog)
         var providers: [String: any Provider] = [:]
         if let simulation { providers[SimulatedWorld.providerName] = simulation.provider }
@@ -75,13 +72,23 @@ struct Daemon: Sendable {
             engine: engine, store: store, catalog: catalog, simulation: simulation, logger: logger)
         var services: [any Service] = [EngineService(engine: engine)]
         if let simulation { services.append(simulation.service(engine, logger)) }
-        services.append(
-            NotificationService(
-                outbox: engine,
-                channels: try notifications.makeChannels(environment: environment, client: client, logger: logger),
-                configuration: notifications, logger: logger))
+        services.append(try notifications(outbox: engine, client, logger))
         services += servers(backend, logger)
         return services
+    }
+
+    /// Delivers what the outbox holds over the channels that the settings name.
+    ///
+    /// - Throws: `NotificationError`.
+    func notifications(
+        outbox: any Outbox, _ client: WebhookClient, _ logger: Logger
+    ) throws -> NotificationService {
+        let configuration = try settings.channels.map { try NotificationConfiguration.load(path: $0) }
+        let wanted = configuration ?? NotificationConfiguration()
+        return NotificationService(
+            outbox: outbox,
+            channels: try wanted.makeChannels(environment: environment, client: client, logger: logger),
+            configuration: wanted, logger: logger)
     }
 
     private func world(of store: SQLiteStore, _ catalog: LoadedCatalog) throws -> SimulatedWorld? {

@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import FoundationEssentials
 import Logging
 import NIOCore
@@ -116,7 +115,7 @@ struct NotificationConfiguration: Hashable, Sendable, Codable {
     ///
     /// - Throws: `invalidConfiguration`, `invalidSecret`, `unreadableFile`.
     func makeChannels(
-        environment: [String: String], client: HTTPClient, logger: Logger
+        environment: [String: String], client: WebhookClient, logger: Logger
     ) throws -> [any NotificationChannel] {
         try validate()
         var made: [any NotificationChannel] = try channels.map {
@@ -164,7 +163,7 @@ extension NotificationConfiguration.Channel {
     }
 
     fileprivate func makeChannel(
-        environment: [String: String], client: HTTPClient, logger: Logger
+        environment: [String: String], client: WebhookClient, logger: Logger
     ) throws -> any NotificationChannel {
         let seconds = Int64(timeoutSeconds ?? 15)
         switch kind {

@@ -12,7 +12,7 @@ import NIOHTTP1
 /// run faster in a simulation, because receivers refuse old timestamps.
 struct WebhookChannel: NotificationChannel {
     let id: String
-    private let client: HTTPClient
+    private let client: WebhookClient
     private let url: String
     private let secrets: [WebhookSecret]
     private let timeout: TimeAmount
@@ -20,7 +20,7 @@ struct WebhookChannel: NotificationChannel {
     private let wallClock: @Sendable () -> Int64
 
     init(
-        id: String, url: String, secrets: [WebhookSecret], timeout: TimeAmount, client: HTTPClient,
+        id: String, url: String, secrets: [WebhookSecret], timeout: TimeAmount, client: WebhookClient,
         wallClock: @escaping @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
     ) {
         self.id = id
@@ -29,17 +29,6 @@ struct WebhookChannel: NotificationChannel {
         self.timeout = timeout
         self.client = client
         self.wallClock = wallClock
-    }
-
-    /// A client for webhooks: no redirects, few and short-lived connections.
-    static func makeClient() -> HTTPClient {
-        var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5), read: .seconds(15)))
-        configuration.connectionPool = .init(
-            idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: 4)
-        // A body is never inflated: nothing but the status matters.
-        configuration.decompression = .disabled
-        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
     func send(_ message: NotificationMessage) async -> SendResult {

@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import Foundation
 import Logging
 import Testing
@@ -28,10 +27,13 @@ import Testing
         let configuration = try NotificationConfiguration.load(path: path)
         #expect(configuration.concurrency == 8)
         #expect(configuration.channelConcurrency == 4)
-        let channels = try configuration.makeChannels(
-            environment: ["ONCALL_SECRET": StandardWebhooksTests.second], client: .shared, logger: Logger(label: "test")
-        )
-        #expect(channels.map(\.id) == ["webhook:oncall", "pager", "log"])
+        let ids = try await WebhookClient.during { client in
+            try configuration.makeChannels(
+                environment: ["ONCALL_SECRET": StandardWebhooksTests.second], client: client,
+                logger: Logger(label: "test")
+            ).map(\.id)
+        }
+        #expect(ids == ["webhook:oncall", "pager", "log"])
     }
 
     struct Mistake: Sendable {
@@ -70,12 +72,14 @@ import Testing
         }
     }
 
-    @Test func `a secret that is not set is refused by its variable's name`() throws {
+    @Test func `a secret that is not set is refused by its variable's name`() async throws {
         let channel = Channel(
             id: "w", kind: .webhook, url: "https://hooks.example.com", secretEnvironment: ["MISSING_SECRET"])
-        let error = #expect(throws: NotificationError.self) {
-            try NotificationConfiguration(channels: [channel]).makeChannels(
-                environment: [:], client: .shared, logger: Logger(label: "test"))
+        let error = await #expect(throws: NotificationError.self) {
+            try await WebhookClient.during { client in
+                _ = try NotificationConfiguration(channels: [channel]).makeChannels(
+                    environment: [:], client: client, logger: Logger(label: "test"))
+            }
         }
         #expect(error?.code == .invalidSecret)
         #expect(error?.message.contains("MISSING_SECRET") ?? false)

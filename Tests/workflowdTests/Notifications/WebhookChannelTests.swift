@@ -1,4 +1,3 @@
-import AsyncHTTPClient
 import Foundation
 import Logging
 import NIOCore
@@ -11,7 +10,7 @@ import WorkflowStore
 /// Sends over real HTTP to a server on this machine.
 @Suite struct WebhookChannelTests {
     func channel(
-        _ url: String, _ client: HTTPClient, secrets: [String] = [StandardWebhooksTests.first],
+        _ url: String, _ client: WebhookClient, secrets: [String] = [StandardWebhooksTests.first],
         timeout: TimeAmount = .seconds(10)
     ) throws -> WebhookChannel {
         WebhookChannel(
@@ -19,20 +18,9 @@ import WorkflowStore
             timeout: timeout, client: client, wallClock: { 1_700_000_000 })
     }
 
-    /// A client that is shut down at the end.
-    func withClient<Value: Sendable>(
-        _ body: @Sendable @escaping (HTTPClient) async throws -> Value
-    ) async throws -> Value {
-        let client = WebhookChannel.makeClient()
-        let result: Result<Value, any Error>
-        do { result = .success(try await body(client)) } catch { result = .failure(error) }
-        try await client.shutdown()
-        return try result.get()
-    }
-
     @Test func `a message arrives with headers that the receiver can verify with either secret`() async throws {
         let receiver = WebhookReceiver([.init(status: 204)])
-        let result = try await withClient { client in
+        let result = try await WebhookClient.during { client in
             try await receiver.serve { url in
                 try await self.channel(
                     url, client, secrets: [StandardWebhooksTests.first, StandardWebhooksTests.second]
@@ -81,18 +69,46 @@ import WorkflowStore
         answer: WebhookReceiver.Answer, expected: SendResult
     ) async throws {
         let receiver = WebhookReceiver([answer])
-        let result = try await withClient { client in
+        let result = try await WebhookClient.during { client in
             try await receiver.serve { url in try await self.channel(url, client).send(.sample()) }
         }
         #expect(result == expected)
         #expect(receiver.received.count == 1)
     }
 
+    @Test func `the daemon's own deliveries follow no redirect, and one is no delivery`() async throws {
+        let elsewhere = WebhookReceiver([.init(status: 200)])
+        let receiver = WebhookReceiver([.init(status: 302)])
+        let outbox = MemoryOutbox()
+        try outbox.enqueue("n1", channel: "webhook:hook")
+        try await WebhookClient.during { client in
+            try await elsewhere.serve { other in
+                receiver.answer(.init(status: 302, location: "\(other)/login"))
+                try await receiver.serve { url in
+                    let file = FileManager.default.temporaryDirectory.appending(path: "c-\(UUID().uuidString).json")
+                    defer { try? FileManager.default.removeItem(at: file) }
+                    let channel = NotificationConfiguration.Channel(
+                        id: "webhook:hook", kind: .webhook, url: "\(url)/hook", secretEnvironment: ["SECRET"])
+                    try JSONEncoder().encode(NotificationConfiguration(channels: [channel])).write(to: file)
+                    let settings = try await DaemonSettings.load(
+                        DaemonSettings.Flags(channels: file.path()), environment: [:])
+                    let daemon = Daemon(settings: settings, environment: ["SECRET": StandardWebhooksTests.first])
+                    let service = try daemon.notifications(outbox: outbox, client, Logger(label: "test"))
+                    await service.deliverDue()
+                }
+            }
+        }
+        #expect(receiver.received.count == 1)
+        #expect(elsewhere.received.isEmpty, "The signature is for the one receiver.")
+        let row = try #require(try outbox.waiting().first, "It was not delivered, so it waits.")
+        #expect(row.lastError == "The receiver answered 302; 2xx was expected.")
+    }
+
     @Test func `a receiver that does not answer fails after the time limit, and its address stays private`()
         async throws
     {
         let receiver = WebhookReceiver([.init(status: 200, isSilent: true)])
-        let result = try await withClient { client in
+        let result = try await WebhookClient.during { client in
             try await receiver.serve { url in
                 try await self.channel(url, client, timeout: .milliseconds(200)).send(.sample())
             }
@@ -108,7 +124,7 @@ import WorkflowStore
     @Test func `a receiver that is not there fails, and its address stays private`() async throws {
         let receiver = WebhookReceiver([.init(status: 200)])
         let url = try await receiver.serve { $0 }
-        let result = try await withClient { client in
+        let result = try await WebhookClient.during { client in
             try await self.channel(url, client, timeout: .milliseconds(500)).send(.sample())
         }
         guard case .failed(let reason, nil) = result else {
@@ -122,7 +138,7 @@ import WorkflowStore
         let receiver = WebhookReceiver([.init(status: 500), .init(status: 200)])
         let outbox = MemoryOutbox()
         try outbox.enqueue("n1", channel: "webhook")
-        try await withClient { client in
+        try await WebhookClient.during { client in
             try await receiver.serve { url in
                 let service = NotificationService(
                     outbox: outbox, channels: [try self.channel(url, client)], logger: Logger(label: "test"))

@@ -3,6 +3,8 @@ import Logging
 import NIOCore
 import Synchronization
 
+@testable import workflowd
+
 /// A real HTTP server on a loopback port that answers as told and remembers what it was sent.
 final class WebhookReceiver: Sendable {
     struct Received: Sendable {
@@ -22,6 +24,9 @@ final class WebhookReceiver: Sendable {
 
     /// Answers in turn; the last one stays.
     init(_ answers: [Answer]) { state.withLock { $0.answers = answers } }
+
+    /// Answers so from now on.
+    func answer(_ answer: Answer) { state.withLock { $0.answers = [answer] } }
 
     var received: [Received] { state.withLock(\.received) }
 
@@ -69,5 +74,18 @@ final class WebhookReceiver: Sendable {
         fields[.retryAfter] = answer.retryAfter
         fields[.location] = answer.location
         return Response(status: HTTPResponse.Status(code: answer.status), headers: fields)
+    }
+}
+
+extension WebhookClient {
+    /// A client that is shut down at the end.
+    static func during<Value: Sendable>(
+        _ body: @Sendable @escaping (WebhookClient) async throws -> Value
+    ) async throws -> Value {
+        let client = WebhookClient()
+        let result: Result<Value, any Error>
+        do { result = .success(try await body(client)) } catch { result = .failure(error) }
+        try await client.shutdown()
+        return try result.get()
     }
 }
