@@ -223,6 +223,7 @@ public actor Engine {
             let commit = try transactor.run(batch.map(\.intake), at: now)
             let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
             statisticsSoFar.commits += 1
+            statisticsSoFar.lastFailureAt = nil
             statisticsSoFar.events += commit.eventCount
             statisticsSoFar.batchSize.add(Double(batch.count))
             statisticsSoFar.commitSeconds.add(elapsed)
@@ -239,6 +240,7 @@ public actor Engine {
             return isWhole
         } catch {
             statisticsSoFar.failedCommits += 1
+            statisticsSoFar.lastFailureAt = .now
             logger.error("A batch could not be committed.", metadata: ["error": "\(error)", "size": "\(batch.count)"])
             for waiting in batch { waiting.answer?.resume(returning: .failed(error)) }
             return false

@@ -24,6 +24,8 @@ public struct EngineStatistics: Hashable, Sendable {
     public var commits = 0
     public var events = 0
     public var failedCommits = 0
+    /// When the newest commit failed, if it did; nil again once one has worked.
+    public var lastFailureAt: ContinuousClock.Instant?
     /// Intakes per transaction.
     public var batchSize = Histogram(bounds: [1, 2, 4, 8, 16, 32, 64, 128, 256])
     public var commitSeconds = Histogram(bounds: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1])

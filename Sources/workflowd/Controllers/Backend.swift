@@ -16,6 +16,7 @@ struct Backend: Sendable {
     let simulation: (any SimulationControl)?
     let presenter: Presenter
     let statistics: StatisticsCache
+    let probe: StoreProbe
     let logger: Logger
     let startedAt: Instant
 
@@ -32,6 +33,7 @@ struct Backend: Sendable {
         access = AccessControl(engine: engine, rate: limits.rate, clock: realTime)
         presenter = Presenter(library: DefinitionLibrary(catalog: catalog.catalog), clock: engine.clock)
         statistics = StatisticsCache(engine: engine)
+        probe = StoreProbe(engine: engine)
         startedAt = engine.clock.now()
     }
 

@@ -40,12 +40,8 @@ struct HealthController: Sendable {
     }
 
     private func storeCheck() async -> HealthResponse.Check {
-        do {
-            _ = try await backend.engine.read { try $0.lastSequence() }
-            return HealthResponse.Check(name: "store", isPassing: true)
-        } catch {
-            return HealthResponse.Check(name: "store", isPassing: false, detail: "The store cannot be read: \(error)")
-        }
+        let failure = await backend.probe.failure()
+        return HealthResponse.Check(name: "store", isPassing: failure == nil, detail: failure)
     }
 
     private func timerCheck() async -> HealthResponse.Check {

@@ -39,7 +39,7 @@ struct TestDaemon: Sendable {
 
     init(
         limits: ServerLimits = ServerLimits(), simulation: (any SimulationControl)? = nil,
-        catalog: LoadedCatalog? = nil, logger: Logger? = nil
+        catalog: LoadedCatalog? = nil, logger: Logger? = nil, mood: StoreMood = StoreMood()
     ) async throws {
         store = InMemoryStore()
         clock = ManualClock()
@@ -48,11 +48,12 @@ struct TestDaemon: Sendable {
         var quiet = Logger(label: "test")
         quiet.logLevel = .critical
         let logger = logger ?? quiet
+        let shown = MoodyStore(store: store, mood: mood)
         let engine = try Engine(
-            store: store, catalog: catalog.catalog, providers: ["cdn": PatientProvider()], clock: clock,
+            store: shown, catalog: catalog.catalog, providers: ["cdn": PatientProvider()], clock: clock,
             logger: logger)
         backend = Backend(
-            engine: engine, store: store, catalog: catalog, limits: limits, simulation: simulation,
+            engine: engine, store: shown, catalog: catalog, limits: limits, simulation: simulation,
             realTime: realTime, logger: logger)
         var secrets: [Role: String] = [:]
         for role in Role.allCases {
@@ -137,6 +138,7 @@ struct TestAnswer: Sendable {
     var status: Int { response.status.code }
     var headers: HTTPFields { response.headers }
     var text: String { String(buffer: response.body) }
+    var bytes: Data { Data(response.body.readableBytesView) }
 
     /// The body of a successful answer.
     func value<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {

@@ -1,0 +1,36 @@
+import Synchronization
+import WorkflowStore
+
+/// What a test wants of a store: how many transactions it takes before the disk is full.
+final class StoreMood: Sendable {
+    private let left = Mutex<Int?>(nil)
+
+    /// Takes so many transactions more, then refuses all; nil takes them all again.
+    func takes(_ count: Int?) { left.withLock { $0 = count } }
+
+    fileprivate func spend() throws {
+        try left.withLock { left in
+            guard let count = left else { return }
+            guard count > 0 else { throw StoreError(.diskFull, "The disk is full.") }
+            left = count - 1
+        }
+    }
+}
+
+/// A store in memory that can run full.
+struct MoodyStore: TaskStore {
+    let store: InMemoryStore
+    let mood: StoreMood
+
+    var isExclusive: Bool { store.isExclusive }
+
+    func transact<Value>(_ body: (any StoreTransaction) throws -> Value) throws -> Value {
+        try mood.spend()
+        return try store.transact(body)
+    }
+
+    func read<Value>(_ body: (any StoreReader) throws -> Value) throws -> Value { try store.read(body) }
+    func maintain() throws { try store.maintain() }
+    func backup(to path: String) throws { try store.backup(to: path) }
+    func close() throws { try store.close() }
+}
