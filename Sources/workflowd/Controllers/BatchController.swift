@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdCore
+import Logging
 import WorkflowAPI
 import WorkflowCore
 import WorkflowEngine
@@ -22,7 +23,7 @@ struct BatchController: Sendable {
         let isDryRun = body.intervention.dryRun ?? false
         let ids = try await selection(body)
         try check(count: ids.count, body, isDryRun: isDryRun)
-        let items = try await perform(intervention, on: ids, isDryRun: isDryRun)
+        let items = await perform(intervention, on: ids, isDryRun: isDryRun)
         let accepted = items.count { $0.problem == nil }
         return JSONResponse(
             BatchResponse(
@@ -80,48 +81,93 @@ struct BatchController: Sendable {
         }
     }
 
+    /// Once the store or the engine fails, no further task is begun; what was committed until then is reported as it is.
     private func perform(
         _ intervention: Intervention, on ids: [TaskID], isDryRun: Bool
-    ) async throws -> [BatchResponse.Item] {
+    ) async -> [BatchResponse.Item] {
         var items: [BatchResponse.Item?] = Array(repeating: nil, count: ids.count)
-        try await withThrowingTaskGroup(of: (Int, BatchResponse.Item).self) { group in
+        var failure: Problem?
+        await withTaskGroup(of: (Int, Result<BatchResponse.Item, Problem>).self) { group in
             var next = 0
             func start() {
-                guard next < ids.count else { return }
+                guard next < ids.count, failure == nil else { return }
                 let index = next
                 next += 1
-                group.addTask { (index, try await perform(intervention, on: ids[index], isDryRun: isDryRun)) }
+                group.addTask { (index, await attempt(intervention, on: ids[index], isDryRun: isDryRun)) }
             }
             for _ in 0..<Self.width { start() }
-            for try await (index, item) in group {
-                items[index] = item
+            for await (index, result) in group {
+                switch result {
+                case .success(let item): items[index] = item
+                case .failure(let problem):
+                    items[index] = BatchResponse.Item(id: ids[index], problem: problem)
+                    failure = failure ?? problem
+                }
                 start()
             }
         }
-        return items.compactMap { $0 }
+        return zip(ids, items).map { id, item in
+            item ?? BatchResponse.Item(id: id, problem: Self.notTried(after: failure))
+        }
     }
 
-    /// A store that fails ends the batch; a refusal is the result of one task.
-    private func perform(
+    private static func notTried(after failure: Problem?) -> Problem {
+        Problem(
+            .notReady, "It was not tried, because the batch ended at another task. \(failure?.detail ?? "")",
+            advice: "Repeat the batch with the tasks that have a problem.",
+            retryAfterSeconds: failure?.retryAfterSeconds ?? 5)
+    }
+
+    /// - Returns: What became of the task, a refusal included; a failure when the daemon could not tell or write.
+    private func attempt(
         _ intervention: Intervention, on id: TaskID, isDryRun: Bool
-    ) async throws -> BatchResponse.Item {
-        let outcome = try await Engine.answering {
-            try await backend.engine.intervene(id, intervention, ifVersion: nil, dryRun: isDryRun)
-        }
-        switch outcome {
-        case .notFound: return BatchResponse.Item(id: id, problem: .noTask(id.description))
-        case .rejected(let rejection):
-            let task = try await backend.engine.read { try $0.task(id) }
-            return BatchResponse.Item(id: id, task: try await summary(task), problem: Problem(rejection))
-        case .accepted(let state, _):
-            return BatchResponse.Item(id: id, task: try await summary(state))
+    ) async -> Result<BatchResponse.Item, Problem> {
+        do {
+            let outcome = try await backend.engine.intervene(id, intervention, ifVersion: nil, dryRun: isDryRun)
+            switch outcome {
+            case .notFound: return .success(BatchResponse.Item(id: id, problem: .noTask(id.description)))
+            case .rejected(let rejection):
+                let task = await shown(id) { try $0.task(id) }
+                return .success(BatchResponse.Item(id: id, task: task, problem: Problem(rejection)))
+            case .accepted(let state, _):
+                return .success(BatchResponse.Item(id: id, task: await shown(id) { _ in state }))
+            }
+        } catch let error as StoreError {
+            log(error, id)
+            switch error.code {
+            case .conflict, .undecodable, .invariant:
+                // This one task is to blame; the others can go on.
+                return .success(BatchResponse.Item(id: id, problem: Problem(error)))
+            case .locked, .diskFull, .readOnly, .corrupt, .cannotOpen, .newerSchema, .changedMigration, .invalidCursor,
+                .io:
+                return .failure(Problem(error))
+            }
+        } catch let error as EngineError {
+            return .failure(Problem(error))
+        } catch {
+            log(error, id)
+            return .failure(
+                Problem(.internalError, "The daemon failed on this task.", advice: "Its log has the cause."))
         }
     }
 
-    private func summary(_ state: TaskState?) async throws -> TaskSummary? {
-        guard let state else { return nil }
+    /// The task for the answer; nil when it cannot be read, for what was done is done all the same.
+    private func shown(
+        _ id: TaskID, _ state: @Sendable @escaping (any StoreReader) throws -> TaskState?
+    ) async -> TaskSummary? {
         let presenter = backend.presenter
         let now = backend.now
-        return try await backend.engine.read { try presenter.summary(state, $0, now: now) }
+        do {
+            return try await backend.engine.read { reader in
+                try state(reader).map { try presenter.summary($0, reader, now: now) }
+            }
+        } catch {
+            log(error, id)
+            return nil
+        }
+    }
+
+    private func log(_ error: any Error, _ id: TaskID) {
+        backend.logger.error("A task of a batch failed.", metadata: ["task": "\(id)", "error": "\(error)"])
     }
 }

@@ -2,14 +2,17 @@ import HTTPTypes
 import Testing
 import WorkflowAPI
 import WorkflowCore
+import WorkflowStore
 
 @testable import workflowd
 
 @Suite struct BatchControllerTests {
     private static let claim = InterventionRequest(action: .claim, reason: "mine")
 
-    private static func daemon(tasks: Int) async throws -> (TestDaemon, [TaskID]) {
-        let daemon = try await TestDaemon()
+    private static func daemon(
+        tasks: Int, mood: StoreMood = StoreMood()
+    ) async throws -> (TestDaemon, [TaskID]) {
+        let daemon = try await TestDaemon(mood: mood)
         var ids: [TaskID] = []
         for number in 0..<tasks { ids.append(try await daemon.submit("n\(number).example.com").id) }
         return (daemon, ids)
@@ -71,6 +74,38 @@ import WorkflowCore
             #expect(done.accepted == 3)
             let claimed: Page<TaskSummary> = try await caller.get("/v1/tasks?claimedBy=admin-token")
             #expect(claimed.items.count == 3)
+        }
+    }
+
+    @Test func `a store that fails in between ends the batch, and every task says what became of it`() async throws {
+        let mood = StoreMood()
+        let (daemon, ids) = try await Self.daemon(tasks: 3 * BatchController.width, mood: mood)
+        mood.takes(1)
+        try await daemon.serve { caller in
+            let response: BatchResponse = try await caller.send(
+                .post, "/v1/batches", BatchRequest(ids: ids, intervention: Self.claim)
+            ).value()
+            #expect(response.items.map(\.id) == ids)
+            let claimed = try daemon.store.read { reader in
+                try ids.filter { try reader.task($0)?.claimedBy == "admin-token" }
+            }
+            #expect(!claimed.isEmpty)
+            #expect(response.items.filter { $0.problem == nil }.map(\.id) == claimed)
+            #expect(response.accepted == claimed.count && response.refused == ids.count - claimed.count)
+            let codes = response.items.compactMap { $0.problem?.knownCode }
+            #expect(codes.contains(.storeFull))
+            let untried = response.items.filter { $0.problem?.knownCode == .notReady }
+            #expect(untried.count >= ids.count - 2 * BatchController.width)
+            #expect(untried.allSatisfy { $0.problem?.detail.contains("was not tried") == true })
+            #expect(Set(codes) == [.storeFull, .notReady])
+
+            // It goes on with what is left.
+            mood.takes(nil)
+            let rest = response.items.filter { $0.problem != nil }.map(\.id)
+            let again: BatchResponse = try await caller.send(
+                .post, "/v1/batches", BatchRequest(ids: rest, intervention: Self.claim)
+            ).value()
+            #expect(again.accepted == rest.count)
         }
     }
 

@@ -25,10 +25,12 @@ public struct BatchRequest: Hashable, Codable, Sendable {
 }
 
 /// What became of a batch, task by task in the order of the request.
+///
+/// A store that fails ends it: that task and those that were not tried have the problem, those before keep their result.
 public struct BatchResponse: Hashable, Codable, Sendable {
     public struct Item: Hashable, Codable, Sendable {
         public var id: TaskID
-        /// The task afterwards, or as it stands where it was refused; nil when there is none.
+        /// The task afterwards, or as it stands where it was refused; nil when there is none or it cannot be read.
         public var task: TaskSummary?
         public var problem: Problem?
 
