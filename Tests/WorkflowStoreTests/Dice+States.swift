@@ -70,6 +70,7 @@ extension Dice {
             .halted(pick(StuckReason.allCases), detail: text()), .cancelRequested(until: instant()),
             .rollbackStarted(stages: list(5) { $0.number() }, resubmits: flag()), .undoCompleted(stage: number()),
             .undoFailed(stage: number(), failure()), .undoSkipped(stage: number()), .checkFailed(failure()),
+            .resubmissionRefused(detail: text()),
             .rollbackBlocked(stage: maybe { $0.number() }, detail: text()), .rollbackVerified(verification()),
             .finished(pick(Phase.allCases), detail: maybe { $0.text() }),
             .healthChanged(pick(Health.allCases), maybe { $0.pick(StuckReason.allCases) }), .diagnosed(diagnosis()),

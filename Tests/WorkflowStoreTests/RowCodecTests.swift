@@ -42,7 +42,7 @@ import WorkflowStore
         #expect(properties(dice.verification()) == 3)
         #expect(properties(Pause(kind: .waiting, start: start)) == 3)
         #expect(properties(TaskState.Rollback(remaining: [], startedAt: start, resubmits: false)) == 6)
-        #expect(dice.facts().count == 39)
+        #expect(dice.facts().count == 40)
     }
 
     @Test func `unknown tags are skipped`() throws {

@@ -261,13 +261,20 @@ struct Batch {
         for effect in effects {
             switch effect {
             case .admitNext(let key): try admitNext(key)
-            case .resubmit(let submission): _ = try submit(submission)
+            case .resubmit(let submission): try resubmit(submission)
             case .call, .notify, .intervene, .observed: break
             }
         }
         for (id, intervention) in actions {
             // A refused automatic action leaves the escalation to the people it has already told.
             _ = try take(.intervene(intervention), on: id)
+        }
+    }
+
+    /// Submits what follows a rollback; when that is refused, the task that was rolled back says so.
+    private mutating func resubmit(_ submission: Submission) throws {
+        if case .rejected(let rejection) = try submit(submission), let rolledBack = submission.resubmitOf {
+            _ = try take(.resubmissionRefused(rejection), on: rolledBack)
         }
     }
 

@@ -29,12 +29,21 @@ extension Engine {
                     .wrongPhase, "The task is \(state.phase.rawValue); it still holds its subject.",
                     advice: "Roll it back and submit again in one: wfctl rollback \(id) --resubmit --reason …"))
         }
-        let note = Intervention(.note, actor: actor, reason: "Submitted again: \(reason)")
-        guard case .accepted = try await decide(.intervene(note), on: id, dryRun: dryRun) else {
-            return .rejected(Rejection(.invalid, "The reason is empty or too long.", advice: "Say why."))
+        if case .rejected(let rejection) = try await decide(.intervene(note(actor, reason)), on: id, dryRun: true) {
+            return .rejected(rejection)
         }
-        return try await submit(
+        let outcome = try await submit(
             Submission(repeating: state, actor: actor, idempotencyKey: idempotencyKey), dryRun: dryRun)
+        if case .created(let task) = outcome {
+            // A crash between the two leaves the new task without the reason, and linked all the same.
+            let why = "Submitted again as \(task.id): \(reason)"
+            _ = try await decide(.intervene(note(actor, why)), on: id, dryRun: dryRun)
+        }
+        return outcome
+    }
+
+    private func note(_ actor: String, _ reason: String) -> Intervention {
+        Intervention(.note, actor: actor, reason: reason)
     }
 
     /// Does what an operator asks, after probing the provider where the action has to be believed.

@@ -86,7 +86,8 @@ struct RollbackRun: Sendable {
     private func report(_ detail: TaskDetail) async throws {
         let task = detail.summary
         let output = session.output(at: detail.now)
-        let successor = request.resubmit == true && task.phase.isTerminal ? try await self.successor(detail) : nil
+        // It is submitted in the transaction that ends the rollback, so it is there now or never.
+        let successor = detail.links.resubmittedAs.first
         session.write(
             try output.value(detail, id: (successor ?? task.id).description) { p in
                 lines(detail, successor: successor, p)
@@ -95,6 +96,11 @@ struct RollbackRun: Sendable {
         case .rolledBack:
             if let verification = detail.rollback?.verification, !verification.matches {
                 throw QuietExit(status: .failure)
+            }
+            if request.resubmit == true, successor == nil {
+                throw CommandFailure(
+                    .failure, "The task is rolled back, but was not submitted again\(task.because).",
+                    advice: ["Submit it when nothing is in the way: wfctl resubmit \(task.id) --reason …"])
             }
         case .rollbackBlocked:
             throw CommandFailure(
@@ -132,18 +138,5 @@ struct RollbackRun: Sendable {
         page.field(p.say("Left as is", "未撤销"), left.joined(separator: ", "), .warning)
         page.field(p.say("Resubmitted", "已重新提交"), successor?.description, .accent)
         return page.lines
-    }
-
-    /// The new task.
-    ///
-    /// It is submitted as an effect of the end, so it may take a moment to be there.
-    private func successor(_ detail: TaskDetail) async throws -> TaskID? {
-        if let task = detail.links.resubmittedAs.first { return task }
-        for _ in 0..<20 {
-            try await Task.sleep(for: .milliseconds(100))
-            if let task = try await client.task(detail.summary.id.description).links.resubmittedAs.first { return task }
-        }
-        session.remark("The new task is not there yet; see wfctl show \(task).", "新任务尚未出现，见 wfctl show \(task)。")
-        return nil
     }
 }

@@ -34,7 +34,7 @@ enum HistoryView {
 
     private static func style(of type: String) -> Style {
         switch type {
-        case "attemptFailed", "undoFailed", "checkFailed", "halted", "rollbackBlocked": .alarm
+        case "attemptFailed", "undoFailed", "checkFailed", "resubmissionRefused", "halted", "rollbackBlocked": .alarm
         case "healthChanged", "escalationStepFired", "escalationOpened", "waitStarted", "lateReport", "retryHeld":
             .warning
         case "stageCompleted", "rollbackVerified", "finished", "undoCompleted": .good

@@ -99,6 +99,10 @@ struct FactWords: Hashable, Sendable {
             self.init(
                 "checkFailed", "The check of the configuration failed: \(Self.words(failure)).",
                 ["failure": Self.json(failure)])
+        case .resubmissionRefused(let detail):
+            self.init(
+                "resubmissionRefused", "It could not be submitted again: \(detail.asSentence)",
+                ["detail": .string(detail)])
         case .rollbackBlocked(let index, let detail):
             self.init(
                 "rollbackBlocked", "The rollback is blocked: \(detail.asSentence)",

@@ -22,7 +22,7 @@ import WorkflowCore
         .waitEnded(Fact.Resumption()), .waitReassigned(.thirdParty), .paused(until: .start),
         .resumed(Fact.Resumption()), .halted(.halted, detail: "out of attempts"), .cancelRequested(until: .start),
         .rollbackStarted(stages: [0], resubmits: true), .undoCompleted(stage: 0), .undoFailed(stage: 0, failure),
-        .checkFailed(failure),
+        .checkFailed(failure), .resubmissionRefused(detail: "A task is there."),
         .undoSkipped(stage: 0), .rollbackBlocked(stage: nil, detail: "an undo failed"),
         .rollbackVerified(Verification(matches: false, expected: "v1", actual: "v2")),
         .finished(.rolledBack, detail: nil), .healthChanged(.stuck, .stageOverdue),

@@ -11,6 +11,8 @@ public enum Command: Hashable, Sendable {
     /// A probe's findings.
     case diagnosed(Diagnosis)
     case intervene(Intervention)
+    /// The submission that was to follow its rollback was refused.
+    case resubmissionRefused(Rejection)
 }
 
 /// What an operator (or an automatic escalation step) does to a task.

@@ -35,6 +35,8 @@ public enum Fact: Hashable, Sendable {
     case undoSkipped(stage: Int)
     /// A check of the configuration came to no answer; whether it matches is not known.
     case checkFailed(Failure)
+    /// The task is rolled back, and what was to be submitted anew was refused.
+    case resubmissionRefused(detail: String)
     case rollbackBlocked(stage: Int?, detail: String)
     case rollbackVerified(Verification)
     case finished(Phase, detail: String?)

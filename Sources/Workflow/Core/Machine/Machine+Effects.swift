@@ -51,6 +51,7 @@ extension Machine {
         case .escalationStepFired(let step): append(step, version: version, after: after, at: event.at, to: &effects)
         case .submitted, .admitted, .attemptAccepted, .retryScheduled, .retryHeld, .waitStarted, .waitEnded,
             .waitReassigned, .paused, .resumed, .undoCompleted, .undoFailed, .undoSkipped, .checkFailed,
+            .resubmissionRefused,
             .rollbackBlocked, .rollbackVerified, .healthChanged, .diagnosed, .intervened, .claimed, .released,
             .escalationOpened,
             .escalationAcked, .escalationAckExpired, .escalationSnoozed, .escalationWoken, .escalationExhausted,
@@ -78,17 +79,18 @@ extension Machine {
         to effects: inout [Effect]
     ) {
         if phase == .failed { stopAttempt(of: before, definition, &effects) }
-        if after.lockKey != nil || definition.capacity != nil, after.serial > 0 {
-            effects.append(
-                .admitNext(
-                    AdmissionKey(
-                        lockKey: after.lockKey, capacityKind: definition.capacity == nil ? nil : definition.kind)))
-        }
+        // First, so that the task takes its own place before others in the queue do.
         if phase == .rolledBack, after.rollback?.resubmits ?? false {
             effects.append(
                 .resubmit(
                     Submission(
                         repeating: after, actor: "rollback of \(after.id)", idempotencyKey: "resubmit:\(after.id)")))
+        }
+        if after.lockKey != nil || definition.capacity != nil, after.serial > 0 {
+            effects.append(
+                .admitNext(
+                    AdmissionKey(
+                        lockKey: after.lockKey, capacityKind: definition.capacity == nil ? nil : definition.kind)))
         }
     }
 

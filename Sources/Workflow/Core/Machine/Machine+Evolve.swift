@@ -71,6 +71,9 @@ extension Machine {
             state.attempt = nil
             state.lastFailure = failure
             state.rollback?.failedChecks += 1
+        case .resubmissionRefused(let detail):
+            state.rollback?.resubmits = false
+            state.phaseReason = "It could not be submitted again: \(detail)"
         case .undoSkipped(let stage):
             state.endUndo(stage, .undoSkipped, at: event.at)
             state.rollback?.isIncomplete = true

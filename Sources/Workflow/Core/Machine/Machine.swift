@@ -40,6 +40,7 @@ public enum Machine {
             case .heartbeat(let token, let lease): draft.heartbeat(token, lease: lease)
             case .diagnosed(let diagnosis): draft.diagnosed(diagnosis)
             case .intervene(let intervention): draft.intervene(intervention)
+            case .resubmissionRefused(let refusal): draft.resubmissionRefused(refusal)
             }
         if let rejection { return .failure(Refusal(rejection)) }
         return .success((draft.state, draft.events))

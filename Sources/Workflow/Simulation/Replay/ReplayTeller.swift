@@ -70,7 +70,8 @@ struct ReplayTeller: Sendable {
             let title = phase.ending
             tell(event.at, .engine, title, phase == .succeeded || phase == .rolledBack ? .good : .warning)
         case .submitted, .admitted, .attemptAccepted, .retryScheduled, .retryHeld, .paused, .resumed,
-            .cancelRequested, .undoCompleted, .undoFailed, .undoSkipped, .checkFailed, .diagnosed, .claimed, .released,
+            .cancelRequested, .undoCompleted, .undoFailed, .undoSkipped, .checkFailed, .resubmissionRefused, .diagnosed,
+            .claimed, .released,
             .escalationOpened, .escalationAcked, .escalationAckExpired, .escalationSnoozed, .escalationWoken,
             .escalationExhausted, .escalationSettled, .deadlinesExtended:
             break

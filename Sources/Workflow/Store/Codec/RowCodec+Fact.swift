@@ -41,6 +41,7 @@ private enum FactCode {
     static let lateReport: UInt64 = 37
     static let deadlinesExtended: UInt64 = 38
     static let checkFailed: UInt64 = 39
+    static let resubmissionRefused: UInt64 = 40
 }
 
 // A fact is its number and then the fields of its payload. Payloads use tag 1 for the stage, 2 for an instant, 3 for
@@ -122,6 +123,9 @@ extension WireWriter {
         case .checkFailed(let failure):
             varint(FactCode.checkFailed)
             message(5) { $0.failure(failure) }
+        case .resubmissionRefused(let detail):
+            varint(FactCode.resubmissionRefused)
+            text(3, detail)
         case .rollbackBlocked(let stage, let detail):
             varint(FactCode.rollbackBlocked)
             if let stage { present(1, UInt64(bitPattern: Int64(stage))) }
@@ -255,6 +259,7 @@ extension Fact {
             .undoFailed(stage: try fields.integer(1), try Failure(from: fields.required(5).message()))
         case FactCode.undoSkipped: .undoSkipped(stage: try fields.integer(1))
         case FactCode.checkFailed: .checkFailed(try Failure(from: fields.required(5).message()))
+        case FactCode.resubmissionRefused: .resubmissionRefused(detail: try fields.text(3))
         case FactCode.rollbackBlocked:
             .rollbackBlocked(stage: try fields.optionalInteger(1), detail: try fields.text(3))
         case FactCode.rollbackVerified:
