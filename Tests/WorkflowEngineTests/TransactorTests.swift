@@ -151,6 +151,37 @@ import WorkflowStore
         #expect(rejection.code == .definitionUnavailable)
         #expect(second.unreadable == [state.id])
         #expect(try second.due(at: Self.now, limit: 10).isEmpty, "It does not come back at once.")
+        #expect(commit.remarks == [.unreadable(state.id, DefinitionReference(kind: "job", version: 1, digest: "gone"))])
+        #expect(try second.run([.notice(state.id, .tick)], at: Self.now).remarks.isEmpty, "It is said once.")
+        #expect(try second.nextWake() == nil, "It wakes nobody.")
+        let other = try Self.created(second.run([Self.submission("b")], at: Self.now).results[0])
+        let wake = try #require(Machine.nextWake(other, definition: EngineHarness.definition()))
+        #expect(try second.nextWake() == wake)
+    }
+
+    @Test(arguments: [true, false])
+    func `a catalogue without a policy leaves its tasks the stored one`(isStored: Bool) throws {
+        let policy = EscalationPolicy(
+            id: "desk", title: LocalizedText(en: "Desk", zh: "台"),
+            steps: [EscalationPolicy.Step(after: .zero, targets: [], actions: [.nudge])])
+        var definition = EngineHarness.definition(stages: 1)
+        definition.policy = "desk"
+        let store = InMemoryStore()
+        let before = try Transactor(
+            store: store,
+            catalog: Catalog(definitions: ["job": definition], policies: isStored ? ["desk": policy] : [:]),
+            ids: TaskIDSource())
+        let id = try Self.created(before.run([Self.submission("a")], at: Self.now).results[0]).id
+        let after = try Self.transactor(definition, store: store)
+        let failed = Report(
+            token: AttemptToken(task: id, serial: 1),
+            outcome: .failed(Failure(code: "x", detail: "No.", isRetryable: false)))
+        let commit = try after.run([.notice(id, .report(failed))], at: Self.now)
+        let state = try #require(try after.snapshot(id)?.state)
+        #expect(state.health == .stuck)
+        #expect(state.escalation?.policy == (isStored ? "desk" : nil))
+        #expect(commit.remarks == [isStored ? .formerPolicy("desk") : .missingPolicy("desk")])
+        #expect(try after.run([.notice(id, .tick)], at: Self.now).remarks.isEmpty)
     }
 
     @Test func `ids grow with time, are distinct, and begin differently`() {

@@ -31,6 +31,15 @@ import WorkflowStore
             #expect(try store.read { try $0.document(key) } == "b")
             try store.transact { try $0.save(document: "a", under: key) }
             #expect(try store.read { try $0.document(key) } == "a")
+            let former = DocumentKey(kind: .policy, name: "standard", version: 3, digest: "")
+            for (content, version) in [("c", 3), ("d", 2)] {
+                let key = DocumentKey(kind: .policy, name: "standard", version: version, digest: "")
+                try store.transact { try $0.save(document: content, under: key) }
+            }
+            #expect(try store.read { try $0.document(former) } == "c")
+            #expect(try store.read { try $0.newestDocument(.policy, named: "standard") } == "c")
+            #expect(try store.read { try $0.newestDocument(.workflow, named: "standard") } == nil)
+            #expect(try store.read { try $0.newestDocument(.policy, named: "other") } == nil)
         }
     }
 

@@ -19,6 +19,9 @@ import WorkflowStore
             #expect(try due(60, 3) == [id(2), id(4), id(3)])
             #expect(try due(60, 0) == [])
             #expect(try store.read { try $0.nextWake() } == start + .seconds(10))
+            #expect(try store.read { try $0.nextWake(except: [id(2)]) } == start + .seconds(10))
+            #expect(try store.read { try $0.nextWake(except: [id(2), id(4), id(9)]) } == start + .seconds(20))
+            #expect(try store.read { try $0.nextWake(except: Set((1...4).map { id($0) })) } == nil)
             try store.update(2) { $0.end(.cancelled) }
             try store.update(4, wakeAt: start + .seconds(50))
             #expect(try due(60) == [id(3), id(1), id(4)])

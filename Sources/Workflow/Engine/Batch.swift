@@ -35,7 +35,7 @@ struct Batch {
     private(set) var nextWake: Instant?
     private(set) var eventCount = 0
     private(set) var hasNotifications = false
-    private(set) var unreadable: Set<TaskID> = []
+    private(set) var unreadable: [TaskID: DefinitionReference] = [:]
 
     init(
         reader: any StoreReader, now: Instant, book: DefinitionBook, ids: TaskIDSource,
@@ -72,7 +72,7 @@ struct Batch {
             return repeated(submission, known.state)
         }
         let context = DecisionContext(
-            definition: definition, policy: definition.policy.flatMap { book.catalog.policies[$0] },
+            definition: definition, policy: try book.currentPolicy(of: definition, reader),
             directory: book.catalog.directory, calendars: book.catalog.calendars,
             admission: try admission(lockKey: definition.lockKey(for: submission.subject), definition))
         let id = ids.next(at: now)
@@ -112,10 +112,11 @@ struct Batch {
 
     private mutating func decide(_ command: Command, on id: TaskID, _ ifVersion: Int?) throws -> CommandOutcome {
         guard let task = try load(id) else {
-            guard unreadable.contains(id) else { return .notFound }
+            guard let reference = unreadable[id] else { return .notFound }
             return .rejected(
                 Rejection(
-                    .definitionUnavailable, "This node does not have the definition that task \(id) is pinned to.",
+                    .definitionUnavailable,
+                    "This node does not have the definition that task \(id) is pinned to: \(reference).",
                     advice: "Start it with the catalogue that has it, or use a node that can read it."))
         }
         if let ifVersion, ifVersion != task.state.version {
@@ -191,7 +192,7 @@ struct Batch {
         }
         guard let state = try reader.task(id) else { return nil }
         guard let definition = try book.definition(state.definition, reader) else {
-            unreadable.insert(id)
+            unreadable[id] = state.definition
             return nil
         }
         let task = LiveTask(state, definition: definition, storedVersion: state.version)

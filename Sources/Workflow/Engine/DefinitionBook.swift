@@ -8,6 +8,8 @@ struct DefinitionBook {
     let catalog: Catalog
     private var definitions: [DefinitionReference: WorkflowDefinition] = [:]
     private var policies: [String: EscalationPolicy] = [:]
+    /// Policies that the catalogue lacks, as an earlier catalogue left them; nil where none did.
+    private(set) var formerPolicies: [String: EscalationPolicy?] = [:]
 
     init(catalog: Catalog) {
         self.catalog = catalog
@@ -49,26 +51,43 @@ struct DefinitionBook {
         return found
     }
 
+    /// The policy that an escalation of the definition's tasks would follow if it began now.
+    ///
+    /// A catalogue without it does not leave the tasks alone: the newest that was stored stands.
+    mutating func currentPolicy(
+        of definition: WorkflowDefinition, _ reader: any StoreReader
+    ) throws -> EscalationPolicy? {
+        guard let id = definition.policy else { return nil }
+        if let policy = catalog.policies[id] { return policy }
+        if let known = formerPolicies[id] { return known }
+        let former = try reader.newestDocument(.policy, named: id).flatMap(Self.decoded)
+        formerPolicies[id] = .some(former)
+        return former
+    }
+
     /// The policy of the open escalation in its pinned version, else the definition's current one.
     mutating func policy(
         for state: TaskState, _ definition: WorkflowDefinition, _ reader: any StoreReader
     ) throws -> EscalationPolicy? {
         guard let escalation = state.escalation, escalation.isOpen else {
-            return definition.policy.flatMap { catalog.policies[$0] }
+            return try currentPolicy(of: definition, reader)
         }
         let key = Self.key(escalation.policy, escalation.policyVersion)
         if let known = policies[key] { return known }
         let document = DocumentKey(
             kind: .policy, name: escalation.policy, version: escalation.policyVersion, digest: "")
-        guard let text = try reader.document(document) else { return nil }
-        let found: EscalationPolicy
-        do {
-            found = try JSONDecoder().decode(EscalationPolicy.self, from: Data(text.utf8))
-        } catch {
-            return nil
-        }
+        guard let found = try reader.document(document).flatMap(Self.decoded) else { return nil }
         policies[key] = found
         return found
+    }
+
+    private static func decoded(_ text: String) -> EscalationPolicy? {
+        do {
+            return try JSONDecoder().decode(EscalationPolicy.self, from: Data(text.utf8))
+        } catch {
+            // Another version wrote it in a form that this one does not know.
+            return nil
+        }
     }
 
     private static func key(_ id: String, _ version: Int) -> String { "\(id)@\(version)" }

@@ -237,6 +237,7 @@ public actor Engine {
             if let wake = commit.nextWake { wakeNoLater(than: wake) }
             for call in commit.calls { begin(call) }
             if commit.eventCount > 0 { publish() }
+            for remark in commit.remarks { warn(of: remark) }
             return isWhole
         } catch {
             statisticsSoFar.failedCommits += 1
@@ -247,11 +248,28 @@ public actor Engine {
         }
     }
 
+    private func warn(of remark: Transactor.Remark) {
+        switch remark {
+        case .unreadable(let task, let definition):
+            logger.warning(
+                "A task cannot go on: this node does not have its definition. Start it with the catalogue that has it.",
+                metadata: ["task": "\(task)", "definition": "\(definition)"])
+        case .formerPolicy(let name):
+            logger.warning(
+                "The catalogue lacks an escalation policy; tasks follow the one that an earlier catalogue left.",
+                metadata: ["policy": "\(name)"])
+        case .missingPolicy(let name):
+            logger.warning(
+                "Nobody has an escalation policy; the tasks of its workflows are not escalated.",
+                metadata: ["policy": "\(name)"])
+        }
+    }
+
     // MARK: Timers
 
     private func rearm() {
         do {
-            let next = try store.read { try $0.nextWake() }
+            let next = try transactor.nextWake()
             if let next { wakeNoLater(than: max(next, clock.now())) }
         } catch {
             logger.error("The next wake time could not be read.", metadata: ["error": "\(error)"])

@@ -6,6 +6,16 @@ public import WorkflowStore
 /// It has no thread, no clock and no tasks of its own, so that a simulation drives the very code that production
 /// runs. What is left to do outside the transaction comes back as provider calls.
 public final class Transactor {
+    /// What this node lacks.
+    public enum Remark: Hashable, Sendable {
+        /// The task cannot go on here, because its definition is neither in the catalogue nor readable in the store.
+        case unreadable(TaskID, DefinitionReference)
+        /// The catalogue has no policy of that name; tasks follow the one that an earlier catalogue left.
+        case formerPolicy(String)
+        /// Nor has the store: the tasks of its workflows are not escalated.
+        case missingPolicy(String)
+    }
+
     /// What became of one batch.
     public struct Commit {
         /// One per intake, in order.
@@ -16,11 +26,14 @@ public final class Transactor {
         public var eventCount: Int
         /// Whether notifications were queued.
         public var hasNotifications: Bool
+        /// What somebody who runs the node should know; each is said once.
+        public var remarks: [Remark] = []
 
         mutating func append(_ other: Commit) {
             results += other.results
             calls += other.calls
             eventCount += other.eventCount
+            remarks += other.remarks
             hasNotifications = hasNotifications || other.hasNotifications
             if let wake = other.nextWake, nextWake.map({ wake < $0 }) ?? true { nextWake = wake }
         }
@@ -80,14 +93,15 @@ public final class Transactor {
                     cached: { [self] id in cache.value(id) })
                 let results = try intakes.map { try batch.take($0) }
                 try batch.flush(to: transaction)
+                let remarks = self.remarks(on: batch)
                 book = batch.book
                 ids = batch.ids
                 breakers = batch.breakers
-                unreadable.formUnion(batch.unreadable)
+                unreadable.formUnion(batch.unreadable.keys)
                 return (
                     Commit(
                         results: results, calls: batch.calls, nextWake: batch.nextWake,
-                        eventCount: batch.eventCount, hasNotifications: batch.hasNotifications),
+                        eventCount: batch.eventCount, hasNotifications: batch.hasNotifications, remarks: remarks),
                     batch.written
                 )
             }
@@ -104,6 +118,17 @@ public final class Transactor {
         }
     }
 
+    /// What the batch met for the first time.
+    private func remarks(on batch: Batch) -> [Remark] {
+        // Both are empty on nodes that have all they need.
+        guard batch.unreadable.count + batch.book.formerPolicies.count > 0 else { return [] }
+        let tasks = batch.unreadable.filter { !unreadable.contains($0.key) }.sorted { $0.key < $1.key }
+        let policies = batch.book.formerPolicies.filter { book.formerPolicies[$0.key] == nil }
+            .sorted { $0.key < $1.key }
+        return tasks.map { .unreadable($0.key, $0.value) }
+            + policies.map { $0.value == nil ? .missingPolicy($0.key) : .formerPolicy($0.key) }
+    }
+
     /// What an intake would lead to; nothing is written.
     public func preview(_ intake: Intake, at now: Instant) throws -> IntakeResult {
         try store.read { reader in
@@ -116,6 +141,11 @@ public final class Transactor {
     public func due(at now: Instant, limit: Int) throws -> [TaskID] {
         let ids = try store.read { try $0.dueTasks(at: now, limit: limit + unreadable.count) }
         return unreadable.isEmpty ? ids : Array(ids.filter { !unreadable.contains($0) }.prefix(limit))
+    }
+
+    /// The earliest wake time of the tasks that this node can read.
+    public func nextWake() throws -> Instant? {
+        try store.read { [unreadable] in try $0.nextWake(except: unreadable) }
     }
 
     /// The state of a task and the definition it is pinned to.

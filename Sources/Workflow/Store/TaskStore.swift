@@ -31,8 +31,8 @@ public protocol StoreReader {
     func task(_ id: TaskID) throws -> TaskState?
     /// Tasks whose wake time is not after `now`, the longest overdue first.
     func dueTasks(at now: Instant, limit: Int) throws -> [TaskID]
-    /// The earliest wake time of all, due or not.
-    func nextWake() throws -> Instant?
+    /// The earliest wake time of all but these few, due or not.
+    func nextWake(except left: Set<TaskID>) throws -> Instant?
 
     func task(idempotencyKey: String) throws -> TaskID?
     func lockHolder(_ lockKey: String) throws -> TaskID?
@@ -57,6 +57,8 @@ public protocol StoreReader {
     func lastSequence() throws -> Int64
 
     func document(_ key: DocumentKey) throws -> String?
+    /// The newest content of the highest version of that name.
+    func newestDocument(_ kind: DocumentKey.Kind, named name: String) throws -> String?
     func breakers() throws -> [BreakerKey: BreakerState]
     /// Waiting notifications whose time has come, the longest due first; of each (channel, task) only the one that
     /// was enqueued first, due or not, so that a retry holds back what follows it and they arrive in order.
@@ -93,4 +95,9 @@ public protocol StoreTransaction: StoreReader {
     /// Removes a terminal task with its history and settled notifications.
     func remove(_ id: TaskID) throws
     func set(_ name: String, to value: String?) throws
+}
+
+extension StoreReader {
+    /// The earliest wake time of all, due or not.
+    public func nextWake() throws -> Instant? { try nextWake(except: []) }
 }

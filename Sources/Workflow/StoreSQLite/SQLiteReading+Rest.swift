@@ -17,6 +17,16 @@ extension SQLiteReading {
         return try statement.first { $0.text(0) }
     }
 
+    func newestDocument(_ kind: DocumentKey.Kind, named name: String) throws -> String? {
+        let statement = try prepared(
+            """
+            SELECT content FROM documents WHERE kind = ?1 AND name = ?2 ORDER BY version DESC, sequence DESC LIMIT 1
+            """)
+        statement.bind(1, kind.rawValue)
+        statement.bind(2, name)
+        return try statement.first { $0.text(0) }
+    }
+
     func breakers() throws -> [BreakerKey: BreakerState] {
         let rows = try prepared("SELECT provider, operation, failures, held_until FROM breakers").all { row in
             (

@@ -50,10 +50,11 @@ extension SQLiteReading {
         return try statement.all { try $0.task(0) }
     }
 
-    func nextWake() throws -> Instant? {
-        try prepared(
-            "SELECT wake_at FROM tasks INDEXED BY tasks_due WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT 1"
-        ).first { $0.instant(0) }
+    func nextWake(except left: Set<TaskID>) throws -> Instant? {
+        let statement = try prepared(
+            "SELECT id, wake_at FROM tasks INDEXED BY tasks_due WHERE wake_at IS NOT NULL ORDER BY wake_at LIMIT ?")
+        statement.bind(1, left.count + 1)
+        return try statement.all { (id: try $0.task(0), at: $0.instant(1)) }.first { !left.contains($0.id) }?.at
     }
 
     func slotsInUse(kind: String) throws -> Int {

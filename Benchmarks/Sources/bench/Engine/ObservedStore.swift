@@ -51,7 +51,7 @@ final class ObservedTransaction: StoreTransaction {
 
     func task(_ id: TaskID) throws -> TaskState? { try base.task(id) }
     func dueTasks(at now: Instant, limit: Int) throws -> [TaskID] { try base.dueTasks(at: now, limit: limit) }
-    func nextWake() throws -> Instant? { try base.nextWake() }
+    func nextWake(except left: Set<TaskID>) throws -> Instant? { try base.nextWake(except: left) }
     func task(idempotencyKey: String) throws -> TaskID? { try base.task(idempotencyKey: idempotencyKey) }
     func lockHolder(_ lockKey: String) throws -> TaskID? { try base.lockHolder(lockKey) }
     func slotsInUse(kind: String) throws -> Int { try base.slotsInUse(kind: kind) }
@@ -70,6 +70,9 @@ final class ObservedTransaction: StoreTransaction {
     }
     func lastSequence() throws -> Int64 { try base.lastSequence() }
     func document(_ key: DocumentKey) throws -> String? { try base.document(key) }
+    func newestDocument(_ kind: DocumentKey.Kind, named name: String) throws -> String? {
+        try base.newestDocument(kind, named: name)
+    }
     func breakers() throws -> [BreakerKey: BreakerState] { try base.breakers() }
     func dueNotifications(at now: Instant, limit: Int) throws -> [OutboxRow] {
         try base.dueNotifications(at: now, limit: limit)

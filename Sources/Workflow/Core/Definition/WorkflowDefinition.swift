@@ -120,3 +120,8 @@ public struct DefinitionReference: Hashable, Codable, Sendable {
         self.digest = digest
     }
 }
+
+extension DefinitionReference: CustomStringConvertible {
+    /// The kind and the version, as in `domain-create@2`.
+    public var description: String { "\(kind)@\(version)" }
+}

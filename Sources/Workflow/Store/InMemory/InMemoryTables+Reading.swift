@@ -13,7 +13,7 @@ extension InMemoryTables {
         due.keys.prefix(max(limit, 0)).prefix { $0.rank <= now }.map(\.id)
     }
 
-    func nextWake() throws -> Instant? { due.keys.first?.rank }
+    func nextWake(except left: Set<TaskID>) throws -> Instant? { due.keys.first { !left.contains($0.id) }?.rank }
 
     func task(idempotencyKey: String) throws -> TaskID? { idempotencyKeys[idempotencyKey] }
 
@@ -103,6 +103,12 @@ extension InMemoryTables {
         guard key.digest.isEmpty else { return nil }
         return documents.last { ($0.key.kind, $0.key.name, $0.key.version) == (key.kind, key.name, key.version) }?
             .content
+    }
+
+    func newestDocument(_ kind: DocumentKey.Kind, named name: String) throws -> String? {
+        let found = documents.filter { $0.key.kind == kind && $0.key.name == name }
+        guard let newest = found.map(\.key.version).max() else { return nil }
+        return found.last { $0.key.version == newest }?.content
     }
 
     func breakers() throws -> [BreakerKey: BreakerState] { breakerStates }
