@@ -42,7 +42,9 @@ struct Wfctl: AsyncParsableCommand {
                 subcommands: [WorkflowsCommand.self, PoliciesCommand.self, SimulateCommand.self, CasesCommand.self]),
             CommandGroup(
                 name: "Administration",
-                subcommands: [TokensCommand.self, BackupCommand.self, VerifyCommand.self, PruneCommand.self]),
+                subcommands: [
+                    TokensCommand.self, ChannelsCommand.self, BackupCommand.self, VerifyCommand.self, PruneCommand.self,
+                ]),
         ])
 
     static let version = "0.1.0"

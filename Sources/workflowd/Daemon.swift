@@ -68,11 +68,13 @@ struct Daemon: Sendable {
         let engine = try Engine(
             store: store, catalog: catalog.catalog, providers: providers, clock: simulation?.clock ?? SystemClock(),
             logger: logger)
+        let notifications = try notifications(outbox: engine, client, logger)
         let backend = Backend(
-            engine: engine, store: store, catalog: catalog, simulation: simulation, logger: logger)
+            engine: engine, store: store, catalog: catalog, simulation: simulation, notifications: notifications,
+            logger: logger)
         var services: [any Service] = [EngineService(engine: engine)]
         if let simulation { services.append(simulation.service(engine, logger)) }
-        services.append(try notifications(outbox: engine, client, logger))
+        services.append(notifications)
         services += servers(backend, logger)
         return services
     }

@@ -11,6 +11,17 @@ enum StatsView {
         page.field(p.say("Escalations", "升级（按级别）"), counts(stats.openEscalationsByLevel, prefix: "L"))
         let oldest = stats.outboxOldestAt.map { p.say(", oldest \(p.when($0))", "，最早 \(p.when($0))") } ?? ""
         page.field(p.say("Outbox", "待发通知"), "\(stats.outboxWaiting)\(oldest)")
+        let sent = stats.notifications
+        page.field(
+            p.say("Notifications", "通知"),
+            p.say(
+                "\(sent.delivered) delivered, \(sent.failed) tries failed, \(sent.dropped) dropped",
+                "已送达 \(sent.delivered)，失败 \(sent.failed) 次，放弃 \(sent.dropped)"))
+        for channel in sent.disabledChannels {
+            page.field(
+                p.say("Channel disabled", "渠道已停用"), "\(channel); wfctl channels enable \(channel) --reason …", .alarm)
+        }
+        page.field(p.say("Channels held", "渠道暂停中"), sent.heldChannels.joined(separator: ", "), .warning)
         page.field(
             p.say("Store", "存储"),
             p.say("\(stats.eventCount) events, ", "\(stats.eventCount) 条事件，") + bytes(stats.databaseBytes))

@@ -14,6 +14,8 @@ struct Backend: Sendable {
     let access: AccessControl
     let limits: ServerLimits
     let simulation: (any SimulationControl)?
+    /// Delivers the outbox; nil where nothing is delivered.
+    let notifications: NotificationService?
     let presenter: Presenter
     let statistics: StatisticsCache
     let probe: StoreProbe
@@ -22,13 +24,15 @@ struct Backend: Sendable {
 
     init(
         engine: Engine, store: any TaskStore, catalog: LoadedCatalog, limits: ServerLimits = ServerLimits(),
-        simulation: (any SimulationControl)? = nil, realTime: any EngineClock = SystemClock(), logger: Logger
+        simulation: (any SimulationControl)? = nil, notifications: NotificationService? = nil,
+        realTime: any EngineClock = SystemClock(), logger: Logger
     ) {
         self.engine = engine
         self.store = store
         self.catalog = catalog
         self.limits = limits
         self.simulation = simulation
+        self.notifications = notifications
         self.logger = logger
         access = AccessControl(engine: engine, rate: limits.rate, clock: realTime)
         presenter = Presenter(library: DefinitionLibrary(catalog: catalog.catalog), clock: engine.clock)

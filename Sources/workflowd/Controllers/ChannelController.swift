@@ -17,33 +17,59 @@ struct ChannelController: Sendable {
     @Sendable private func list(
         _ request: Request, _ context: APIContext
     ) async throws -> JSONResponse<Page<ChannelRow>> {
-        let channels = try await backend.engine.read { try $0.channels() }
-        return JSONResponse(
-            Page(
-                items: channels.values.sorted { $0.channel < $1.channel }.map(ChannelRow.init), next: nil,
-                now: Timestamp(backend.now)))
+        JSONResponse(Page(items: try await backend.channels(), next: nil, now: Timestamp(backend.now)))
     }
 
     @Sendable private func enable(_ request: Request, _ context: APIContext) async throws -> JSONResponse<ChannelRow> {
         let name = try context.path("channel")
+        let isConfigured = backend.configuredChannels.contains(name)
         let enabled = try await backend.engine.transact { transaction in
-            guard try transaction.channels()[name] != nil else {
-                throw Problem(
-                    .notFound, "The channel \"\(name.prefix(80))\" has no trouble to clear.",
-                    advice: "Only channels that are held or disabled can be enabled.")
-            }
             let fresh = ChannelState(channel: name)
+            guard let state = try transaction.channels()[name], state != fresh else {
+                throw isConfigured ? Self.healthy(name) : Self.unknown(name)
+            }
             try transaction.save(fresh)
             return fresh
         }
-        return JSONResponse(ChannelRow(enabled))
+        return JSONResponse(ChannelRow(enabled, isConfigured: isConfigured))
+    }
+
+    private static func healthy(_ name: String) -> Problem {
+        Problem(
+            .nothingToDo, "The channel \"\(name)\" has no trouble to clear.",
+            advice: "Only channels that are held or disabled can be enabled.")
+    }
+
+    private static func unknown(_ name: String) -> Problem {
+        Problem(
+            .notFound, "There is no channel \"\(name.prefix(80))\".",
+            advice: "The daemon's --channels file names them; \"\(LogChannel.standardID)\" is always there.")
+    }
+}
+
+extension Backend {
+    /// The channels that the daemon delivers over.
+    var configuredChannels: Set<String> { Set(notifications?.channels.keys.map(\.self) ?? []) }
+
+    /// Every channel that is configured or has had trouble, by name.
+    func channels() async throws -> [ChannelRow] {
+        let states = try await engine.read { try $0.channels() }
+        let configured = configuredChannels
+        return configured.union(states.keys).sorted().map { name in
+            ChannelRow(states[name] ?? ChannelState(channel: name), isConfigured: configured.contains(name))
+        }
     }
 }
 
 extension ChannelRow {
-    init(_ state: ChannelState) {
+    init(_ state: ChannelState, isConfigured: Bool) {
         self.init(
-            channel: state.channel, consecutiveFailures: state.consecutiveFailures,
+            channel: state.channel, isConfigured: isConfigured, consecutiveFailures: state.consecutiveFailures,
             heldUntil: Timestamp(state.heldUntil), disabledReason: state.disabledReason)
+    }
+
+    /// Whether nothing is sent over it just now, because of failures.
+    func isHeld(at now: Instant) -> Bool {
+        disabledReason == nil && (heldUntil?.instant).map { $0 > now } ?? false
     }
 }

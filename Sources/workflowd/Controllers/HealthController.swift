@@ -60,6 +60,7 @@ struct HealthController: Sendable {
     @Sendable private func metrics(_ request: Request, _ context: APIContext) async throws -> Response {
         let text = PrometheusText(
             store: try await backend.statistics.statistics(), engine: await backend.engine.statistics(),
+            notifications: await backend.notifications?.statistics ?? .init(), channels: try await backend.channels(),
             speed: backend.simulation?.speed ?? 1, now: backend.now
         ).text
         return Response(

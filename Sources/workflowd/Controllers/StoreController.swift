@@ -23,7 +23,9 @@ struct StoreController: Sendable {
         JSONResponse(
             StatsResponse(
                 store: try await backend.statistics.statistics(), engine: await backend.engine.statistics(),
-                simulationSpeed: backend.simulation?.speed, startedAt: backend.startedAt, now: backend.now))
+                notifications: await backend.notifications?.statistics ?? .init(),
+                channels: try await backend.channels(), simulationSpeed: backend.simulation?.speed,
+                startedAt: backend.startedAt, now: backend.now))
     }
 
     @Sendable private func backup(

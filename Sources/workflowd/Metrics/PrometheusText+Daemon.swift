@@ -1,10 +1,14 @@
+import WorkflowAPI
 import WorkflowCore
 import WorkflowEngine
 import WorkflowStore
 
 extension PrometheusText {
     /// Everything the daemon measures.
-    init(store: StoreStatistics, engine: EngineStatistics, speed: Double, now: Instant) {
+    init(
+        store: StoreStatistics, engine: EngineStatistics, notifications: NotificationService.Statistics,
+        channels: [ChannelRow], speed: Double, now: Instant
+    ) {
         self.init()
         add(open: store.open, now: now)
         family(
@@ -18,6 +22,7 @@ extension PrometheusText {
         let lag = store.outboxOldestAt.map { max((now - $0).seconds, 0) } ?? 0
         family("workflow_outbox_waiting", "gauge", "Notifications that wait.", [([], Double(store.outboxWaiting))])
         family("workflow_outbox_lag_seconds", "gauge", "Age of the oldest notification that waits.", [([], lag)])
+        add(notifications, channels, now)
         family("workflow_stored_events", "gauge", "Events in the store.", [([], Double(store.eventCount))])
         family("workflow_database_bytes", "gauge", "Size of the database.", [([], Double(store.databaseBytes))])
         add(engine)
@@ -60,6 +65,22 @@ extension PrometheusText {
                     groups.compactMap(\.oldestSubmittedAt).min()
                         .map { ([("kind", key[0]), ("stage", key[1])], max((now - $0).seconds, 0)) }
                 })
+    }
+
+    private mutating func add(
+        _ notifications: NotificationService.Statistics, _ channels: [ChannelRow], _ now: Instant
+    ) {
+        func counter(_ name: String, _ help: String, _ value: Int) {
+            family("workflow_notifications_\(name)_total", "counter", help, [([], Double(value))])
+        }
+        counter("delivered", "Notifications that were delivered.", notifications.delivered)
+        counter("failed", "Tries of a notification that failed and are repeated.", notifications.failed)
+        counter("dropped", "Notifications that were given up, or too many.", notifications.dropped)
+        func gauge(_ name: String, _ help: String, _ isSo: (ChannelRow) -> Bool) {
+            family(name, "gauge", help, channels.map { ([("channel", $0.channel)], isSo($0) ? 1 : 0) })
+        }
+        gauge("workflow_channel_disabled", "Whether a channel's receiver is gone (1).") { $0.disabledReason != nil }
+        gauge("workflow_channel_held", "Whether a channel rests after failures (1).") { $0.isHeld(at: now) }
     }
 
     private mutating func add(_ engine: EngineStatistics) {

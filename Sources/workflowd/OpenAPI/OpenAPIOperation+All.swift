@@ -146,12 +146,12 @@ extension OpenAPIOperation {
                 problems: [.invalid, .invalidCursor]),
             OpenAPIOperation(
                 method: .get, path: "/v1/channels", tag: "escalations", id: "listChannels",
-                summary: "Notification channels that have failed, are held, or are disabled.",
+                summary: "Notification channels, and whether they are held or disabled.",
                 answer: .json(Page<ChannelRow>.self)),
             OpenAPIOperation(
                 method: .post, path: "/v1/channels/{channel}/enable", tag: "escalations", id: "enableChannel",
-                summary: "Clears a channel's trouble, so that it is used again.", answer: .json(ChannelRow.self),
-                problems: [.notFound]),
+                summary: "Clears a channel's trouble, so that it is used again.", parameters: [reason],
+                answer: .json(ChannelRow.self), problems: [.notFound, .nothingToDo]),
         ]
     }
 

@@ -255,7 +255,7 @@ extension FactWords {
         let actions = step.actions.map(\.rawValue)
         var parts: [String] = []
         if let skipped = step.skipped { parts.append("nobody told (\(skipped.title.en))") }
-        if !told.isEmpty { parts.append("told \(told.joined(separator: ", "))") }
+        if !told.isEmpty { parts.append("message to \(told.joined(separator: ", "))") }
         if !actions.isEmpty { parts.append("did \(actions.joined(separator: ", "))") }
         self.init(
             "escalationStepFired",

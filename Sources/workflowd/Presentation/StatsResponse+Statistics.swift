@@ -5,7 +5,8 @@ import WorkflowStore
 
 extension StatsResponse {
     init(
-        store: StoreStatistics, engine: EngineStatistics, simulationSpeed: Double?, startedAt: Instant, now: Instant
+        store: StoreStatistics, engine: EngineStatistics, notifications: NotificationService.Statistics,
+        channels: [ChannelRow], simulationSpeed: Double?, startedAt: Instant, now: Instant
     ) {
         self.init(
             open: store.open.map {
@@ -19,9 +20,20 @@ extension StatsResponse {
             openEscalationsByLevel: Dictionary(
                 uniqueKeysWithValues: store.openEscalationsByLevel.map { (String($0.key), $0.value) }),
             outboxWaiting: store.outboxWaiting, outboxOldestAt: Timestamp(store.outboxOldestAt),
-            eventCount: store.eventCount, databaseBytes: store.databaseBytes, engine: Engine(engine),
+            notifications: Notifications(notifications, channels, now), eventCount: store.eventCount,
+            databaseBytes: store.databaseBytes, engine: Engine(engine),
             version: Daemon.version, simulationSpeed: simulationSpeed, startedAt: Timestamp(startedAt),
             now: Timestamp(now))
+    }
+}
+
+extension StatsResponse.Notifications {
+    fileprivate init(_ statistics: NotificationService.Statistics, _ channels: [ChannelRow], _ now: Instant) {
+        self.init(
+            delivered: statistics.delivered, failed: statistics.failed, dropped: statistics.dropped,
+            inFlight: statistics.inFlight,
+            disabledChannels: channels.filter { $0.disabledReason != nil }.map(\.channel),
+            heldChannels: channels.filter { $0.isHeld(at: now) }.map(\.channel))
     }
 }
 

@@ -40,6 +40,49 @@ struct ProcessTests {
         #expect(run.errors.isEmpty)
     }
 
+    private func channelDaemon() throws -> FakeDaemon {
+        let rows = [
+            ChannelRow(channel: "log", isConfigured: true, consecutiveFailures: 0),
+            ChannelRow(
+                channel: "webhook:hook", isConfigured: true, consecutiveFailures: 0,
+                disabledReason: "The receiver answered 410."),
+        ]
+        return try daemon { request in
+            switch request.route {
+            case "GET /v1/channels": .json(Page(items: rows, now: .noon))
+            case "POST /v1/channels/webhook%3Ahook/enable", "POST /v1/channels/webhook:hook/enable":
+                .json(ChannelRow(channel: "webhook:hook", isConfigured: true, consecutiveFailures: 0))
+            case "POST /v1/channels/log/enable": .problem(Problem(.nothingToDo, "It has no trouble to clear."))
+            default: nil
+            }
+        }
+    }
+
+    @Test func `a disabled channel stands in the list and can be enabled, with a reason`() async throws {
+        let daemon = try channelDaemon()
+        for line in [["channels"], ["channels", "list"]] {
+            let list = try await WfctlProcess.run(line, daemon: daemon)
+            #expect(list.status == 0)
+            #expect(list.output.contains("webhook:hook  disabled"))
+            #expect(list.output.contains("answered 410"))
+        }
+        let ids = try await WfctlProcess.run(["channels", "list", "-o", "ids"], daemon: daemon)
+        #expect(ids.output == "log\nwebhook:hook\n")
+        let enabled = try await WfctlProcess.run(
+            ["channels", "enable", "webhook:hook", "--reason", "it is repaired"], daemon: daemon)
+        #expect(enabled.status == 0 && enabled.output == "enabled webhook:hook\n")
+        #expect(daemon.requests.last?.headers["workflow-reason"] == "it%20is%20repaired")
+    }
+
+    @Test func `enabling a channel needs a reason, a known name and something to clear`() async throws {
+        let daemon = try channelDaemon()
+        #expect(try await WfctlProcess.run(["channels", "enable", "webhook:hook"], daemon: daemon).status == 2)
+        let unknown = try await WfctlProcess.run(["channels", "enable", "webhook:hok", "-m", "r"], daemon: daemon)
+        #expect(unknown.status == 4)
+        #expect(unknown.errors.contains("Did you mean \"webhook:hook\"?"))
+        #expect(try await WfctlProcess.run(["channels", "enable", "log", "-m", "r"], daemon: daemon).status == 5)
+    }
+
     @Test func `what is wrong in the simulated world is shown beside its faults`() async throws {
         let blocked = TroubleRow(finding: Finding(code: .backendBlocked, evidence: "The queue hands out nothing."))
         let daemon = try daemon { request in

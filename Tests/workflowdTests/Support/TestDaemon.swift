@@ -39,7 +39,8 @@ struct TestDaemon: Sendable {
 
     init(
         limits: ServerLimits = ServerLimits(), simulation: (any SimulationControl)? = nil,
-        catalog: LoadedCatalog? = nil, logger: Logger? = nil, mood: StoreMood = StoreMood()
+        catalog: LoadedCatalog? = nil, logger: Logger? = nil, mood: StoreMood = StoreMood(),
+        channels: [any NotificationChannel] = []
     ) async throws {
         store = InMemoryStore()
         clock = ManualClock()
@@ -54,7 +55,7 @@ struct TestDaemon: Sendable {
             logger: logger)
         backend = Backend(
             engine: engine, store: shown, catalog: catalog, limits: limits, simulation: simulation,
-            realTime: realTime, logger: logger)
+            notifications: NotificationService(outbox: engine, channels: channels, logger: logger), realTime: realTime, logger: logger)
         var secrets: [Role: String] = [:]
         for role in Role.allCases {
             let (id, secret, hash) = TokenSecret.make()

@@ -44,14 +44,16 @@ extension WorkflowClient {
         try await send(ClientRequest(.DELETE, "v1", "tokens", id).reason(reason))
     }
 
-    /// `GET /v1/channels`: notification channels that are held or disabled.
+    /// `GET /v1/channels`: notification channels and their health.
     public func channels() async throws -> Page<ChannelRow> {
         try await send(ClientRequest(.GET, "v1", "channels"))
     }
 
     /// `POST /v1/channels/{channel}/enable`.
-    public func enableChannel(_ name: String) async throws -> ChannelRow {
-        try await send(ClientRequest(.POST, "v1", "channels", name, "enable"))
+    ///
+    /// - Parameter reason: goes into the daemon's log.
+    public func enableChannel(_ name: String, reason: String? = nil) async throws -> ChannelRow {
+        try await send(ClientRequest(.POST, "v1", "channels", name, "enable").reason(reason))
     }
 
     /// `POST /v1/backup`: copies the database to a path on the daemon's machine.

@@ -63,6 +63,32 @@ public struct StatsResponse: Hashable, Codable, Sendable {
         }
     }
 
+    /// What has become of messages since the daemon's start, and which channels send none.
+    public struct Notifications: Hashable, Codable, Sendable {
+        public var delivered: Int
+        /// Tries that failed and are repeated.
+        public var failed: Int
+        /// Given up, refused by a disabled channel, or too many for one recipient.
+        public var dropped: Int
+        public var inFlight: Int
+        /// Channels whose receiver is gone: nothing goes out until somebody enables them.
+        public var disabledChannels: [String]
+        /// Channels that rest after failures.
+        public var heldChannels: [String]
+
+        public init(
+            delivered: Int, failed: Int, dropped: Int, inFlight: Int, disabledChannels: [String],
+            heldChannels: [String]
+        ) {
+            self.delivered = delivered
+            self.failed = failed
+            self.dropped = dropped
+            self.inFlight = inFlight
+            self.disabledChannels = disabledChannels
+            self.heldChannels = heldChannels
+        }
+    }
+
     public var open: [Group]
     public var openCount: Int
     public var terminalByPhase: [String: Int]
@@ -70,6 +96,7 @@ public struct StatsResponse: Hashable, Codable, Sendable {
     public var openEscalationsByLevel: [String: Int]
     public var outboxWaiting: Int
     public var outboxOldestAt: Timestamp?
+    public var notifications: Notifications
     public var eventCount: Int64
     public var databaseBytes: Int64
     public var engine: Engine
@@ -81,8 +108,9 @@ public struct StatsResponse: Hashable, Codable, Sendable {
 
     public init(
         open: [Group], openCount: Int, terminalByPhase: [String: Int], openEscalationsByLevel: [String: Int],
-        outboxWaiting: Int, outboxOldestAt: Timestamp? = nil, eventCount: Int64, databaseBytes: Int64, engine: Engine,
-        version: String, simulationSpeed: Double? = nil, startedAt: Timestamp, now: Timestamp
+        outboxWaiting: Int, outboxOldestAt: Timestamp? = nil, notifications: Notifications, eventCount: Int64,
+        databaseBytes: Int64, engine: Engine, version: String, simulationSpeed: Double? = nil, startedAt: Timestamp,
+        now: Timestamp
     ) {
         self.open = open
         self.openCount = openCount
@@ -90,6 +118,7 @@ public struct StatsResponse: Hashable, Codable, Sendable {
         self.openEscalationsByLevel = openEscalationsByLevel
         self.outboxWaiting = outboxWaiting
         self.outboxOldestAt = outboxOldestAt
+        self.notifications = notifications
         self.eventCount = eventCount
         self.databaseBytes = databaseBytes
         self.engine = engine

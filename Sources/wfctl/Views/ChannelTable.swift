@@ -1,0 +1,32 @@
+import WorkflowAPI
+
+/// Notification channels as a list.
+enum ChannelTable {
+    static func make(_ channels: [ChannelRow], _ p: Presentation) -> Table {
+        Table(
+            columns: [
+                Table.Column(p.say("CHANNEL", "渠道"), minimum: 8, rank: 0), Table.Column(p.say("STATE", "状态")),
+                Table.Column(p.say("FAILURES", "连续失败"), .right), Table.Column(p.say("UNTIL", "暂停至"), .right),
+                Table.Column(p.say("REASON", "原因"), minimum: 12, rank: 1),
+            ],
+            rows: channels.map { channel in
+                [
+                    StyledText(channel.channel, .accent), state(channel, p),
+                    StyledText("\(channel.consecutiveFailures)"),
+                    StyledText(isHeld(channel, p) ? p.when(channel.heldUntil) : "–"),
+                    StyledText(channel.disabledReason ?? "–"),
+                ]
+            })
+    }
+
+    private static func state(_ channel: ChannelRow, _ p: Presentation) -> StyledText {
+        if channel.disabledReason != nil { return StyledText(p.say("disabled", "已停用"), .alarm) }
+        if !channel.isConfigured { return StyledText(p.say("not configured", "未配置"), .quiet) }
+        if isHeld(channel, p) { return StyledText(p.say("held", "暂停中"), .warning) }
+        return StyledText(p.say("ok", "正常"), .good)
+    }
+
+    private static func isHeld(_ channel: ChannelRow, _ p: Presentation) -> Bool {
+        channel.disabledReason == nil && (channel.heldUntil?.instant).map { $0 > p.now } ?? false
+    }
+}
