@@ -10,6 +10,7 @@ import WorkflowCore
         definition.verifiedBy = "farm"
         var task = try TaskHarness(definition)
         task.succeed()
+        task.report(.accepted(lease: .minutes(1)))
         #expect(task.intervene(.rollback(resubmits: false)) == nil)
         #expect(task.state.attempt?.direction == .undo)
         let calls = task.effects.compactMap { if case .call(let request) = $0 { request.verb } else { nil } }
@@ -111,6 +112,23 @@ import WorkflowCore
         let token = AttemptToken(task: .sample, serial: task.state.serial)
         #expect(task.apply(.heartbeat(token, lease: nil)) == nil)
         #expect(task.state.pulse.leaseExpiresAt == task.now + .seconds(40))
+    }
+
+    @Test(arguments: [false, true])
+    func `a stage that no worker has been given has not begun, be it the point of no return`(isLeased: Bool) throws {
+        var task = try TaskHarness(
+            .sample(stages: [
+                .sample("one"), .sample("two", provider: "farm", dispatch: .lease, poll: nil, isPivot: true),
+            ]))
+        task.succeed()
+        if isLeased { task.report(.accepted(lease: .minutes(1))) }
+        #expect(task.intervene(.rollback(resubmits: false))?.code == (isLeased ? .pastPivot : nil))
+        guard !isLeased else { return }
+        #expect(task.state.attempt?.direction == .undo && task.state.attempt?.stage == 0)
+        #expect(RollbackPlan(state: task.state, definition: task.definition).steps.map(\.name) == ["one"])
+        task.succeed()
+        task.report(Self.verified)
+        #expect(task.state.phase == .rolledBack)
     }
 
     static let verified = Outcome.verified(Verification(matches: true, expected: "v1", actual: "v1"))

@@ -28,6 +28,9 @@ public struct RollbackPlan: Hashable, Codable, Sendable {
             let isUncertain: Bool
             switch progress.status {
             case .completed: isUncertain = false
+            case .active where Self.isUntouched(index, state, definition): continue
+            // What was left out of the steps when they were made had not begun.
+            case .interrupted where !(waiting?.contains(index) ?? true): continue
             case .active, .interrupted: isUncertain = true
             case .undoing where waiting?.contains(index) ?? false: isUncertain = true
             // It was skipped in flight; its stop is nobody's promise.
@@ -43,5 +46,11 @@ public struct RollbackPlan: Hashable, Codable, Sendable {
         self.steps = steps
         self.pastPivot = pastPivot
         verifiedBy = definition.verifiedBy
+    }
+
+    /// Whether the stage waits for its first worker: nobody has been given it, so nothing of it has happened.
+    private static func isUntouched(_ index: Int, _ state: TaskState, _ definition: WorkflowDefinition) -> Bool {
+        guard let attempt = state.attempt, attempt.stage == index, attempt.direction == .forward else { return false }
+        return attempt.status == .requested && definition.isLeased(attempt) && state.stages[index].attempts == 1
     }
 }
