@@ -32,6 +32,9 @@ import WorkflowCore
         BadText("an empty title", .workflows, "{en: Sample, zh: 样例}", "{en: \"\", zh: 样例}", "3:13 invalid-value"),
         BadText("nothing behind a key", .workflows, "subject: domain", "subject:", "4:9 wrong-type"),
         BadText(
+            "an undo that nobody checks", .workflows, "operation: config.write",
+            "operation: a\n    undo: {operation: x, restores: {en: a, zh: b}}", "1:1 missing-key"),
+        BadText(
             "stages that are no list", .workflows, "stages:\n", "stages: none\nx:\n", "6:9 wrong-type",
             "7:1 unknown-key"),
         BadText(
@@ -125,11 +128,11 @@ import WorkflowCore
         BadText(
             "a stage after itself", .workflows, "operation: config.write", "operation: a\n    branches: {again: one}",
             "7:11 cycle"),
-        BadText("an undo after the pivot", .workflows, text: pivoted(undoOfOne: nil), ["18:7 undo-after-pivot"]),
+        BadText("an undo after the pivot", .workflows, text: pivoted(undoOfOne: nil), ["19:7 undo-after-pivot"]),
         BadText(
             "a pivot that can be undone", .workflows,
             text: pivoted(undoOfOne: "{operation: x, restores: {en: a, zh: b}}"),
-            ["11:11 undo-after-pivot", "19:7 undo-after-pivot"]),
+            ["12:11 undo-after-pivot", "20:7 undo-after-pivot"]),
         // Several at once.
         BadText(
             "several problems", .workflows,
@@ -145,6 +148,7 @@ import WorkflowCore
         title: {en: Sample, zh: 样例}
         subject: domain
         provider: cdn
+        verifiedBy: cdn
         stages:
           - name: one
             title: {en: One, zh: 一}

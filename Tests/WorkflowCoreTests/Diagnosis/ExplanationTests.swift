@@ -173,11 +173,15 @@ import WorkflowCore
     }
 
     @Test func `a task that was rolled back`() {
-        let state = TaskState.sample(.rolledBack, since: .start + .minutes(40))
+        let state = TaskState.sample(.rolledBack, since: .start + .minutes(40)) {
+            $0.rollback = TaskState.Rollback(
+                remaining: [], startedAt: .start, resubmits: false,
+                verification: Verification(matches: true, expected: "v1", actual: "v1"))
+        }
         #expect(
             explain(state, after: .minutes(50)).snapshot == """
-                Rolled back; every step has been undone.
-                已回滚，所有步骤均已撤销。
+                Rolled back; the former configuration was verified to be in force.
+                已回滚，并已验证恢复为之前的配置。
                 Stage 2 of 3, “Dispatch the configuration”; attempts so far: 1.
                 第 2/3 步“下发配置”，已尝试 1 次。
                 On the customer's clock it took 40 min.
@@ -213,6 +217,17 @@ import WorkflowCore
         let rollback = explained.suggestions.first { $0.command?.contains(" rollback ") == true }
         #expect(rollback?.text.en.hasSuffix("its ASCII form. Roll it back; --plan shows the steps first.") == true)
         #expect(rollback?.text.zh.hasSuffix("回滚任务；可先用 --plan 查看步骤。") == true)
+    }
+
+    @Test func `where nothing can be undone, cancelling is suggested in place of a rollback`() {
+        let definition = WorkflowDefinition.sample(verifiedBy: nil, stages: [.sample("refresh", undo: nil)])
+        let state = TaskState.sample(.running, definition: definition, stage: 0, health: .stuck) {
+            $0.diagnosis = Diagnosis(at: .start, findings: [.sample(.platformStall)])
+        }
+        let commands = Explanation(state: state, definition: definition, now: .start + .minutes(40))
+            .suggestions.compactMap(\.command)
+        #expect(commands.contains { $0.hasPrefix("wfctl cancel ") })
+        #expect(!commands.contains { $0.contains("rollback") })
     }
 
     @Test func `what was resubmitted is not suggested for resubmission`() {

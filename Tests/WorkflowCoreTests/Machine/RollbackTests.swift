@@ -166,6 +166,71 @@ import WorkflowCore
         #expect(task.state.stages.allSatisfy { $0.status == .undone })
     }
 
+    /// One stage in flight, without an undo, in a workflow without a verifier.
+    private static func irrevocable(timeout: LimitPolicy = .hold) throws -> TaskHarness {
+        try TaskHarness(
+            .sample(
+                verifiedBy: nil,
+                stages: [.sample("refresh", timeout: TimeLimit(.hours(2), timeout), poll: nil, undo: nil)]))
+    }
+
+    @Test func `what can neither be undone nor checked is not rolled back; cancelling awaits the stop`() throws {
+        var task = try Self.irrevocable()
+        #expect(!RollbackPlan(state: task.state, definition: task.definition).hasEffect)
+        for isForced in [false, true] {
+            let answer = task.intervene(.rollback(resubmits: true), force: isForced)
+            let refusal = try #require(answer)
+            #expect(refusal.code == .nothingToDo && !refusal.isForcible)
+            #expect(refusal.advice?.hasPrefix("cancel it") == true)
+        }
+        #expect(task.state.phase == .running)
+        #expect(task.intervene(.cancel) == nil)
+        #expect(task.intervene(.rollback(resubmits: false))?.advice?.contains("confirms the stop") == true)
+        #expect(task.state.phase == .cancelling)
+    }
+
+    @Test func `the policy rollback halts where nothing can be undone, and says so`() throws {
+        var task = try Self.irrevocable(timeout: .rollback)
+        task.report(.accepted(lease: nil))
+        task.advance(by: .hours(2))
+        #expect(task.state.phase == .halted)
+        #expect(task.state.phaseReason?.hasSuffix("nothing of it can be undone.") == true)
+    }
+
+    @Test func `a rollback of which nothing has to be undone is rolled back only when it is checked`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("look", poll: nil, undo: nil)]))
+        #expect(task.intervene(.rollback(resubmits: false)) == nil)
+        #expect(task.state.phase == .rollingBack && task.state.attempt?.direction == .verify)
+        #expect(Self.calls(task) == [.cancel, .verify], "What is in flight is stopped first.")
+        task.report(Self.verified)
+        #expect(task.state.phase == .rolledBack)
+    }
+
+    @Test func `what timed out before a rollback may be at work and is stopped as well`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .hours(2))
+        #expect(task.state.phase == .halted && task.state.attempt == nil)
+        #expect(task.intervene(.rollback(resubmits: false)) == nil)
+        #expect(Self.calls(task) == [.cancel, .undo])
+    }
+
+    @Test func `steps that are undone but checked by nobody block, and never end in rolledBack`() throws {
+        var task = try TaskHarness(.sample(verifiedBy: nil, stages: [.sample("one", poll: nil)]))
+        #expect(task.intervene(.rollback(resubmits: false)) == nil)
+        task.succeed()
+        #expect(task.state.phase == .rollbackBlocked)
+        #expect(task.state.phaseReason?.contains("names nobody who would check") == true)
+        #expect(task.intervene(.retry) == nil)
+        #expect(task.state.phase == .rollbackBlocked)
+        #expect(task.intervene(.skip) == nil)
+        #expect(task.state.phase == .failed && task.state.phaseReason?.contains("nobody has verified") == true)
+    }
+
+    private static func calls(_ task: TaskHarness) -> [ProviderRequest.Verb] {
+        task.effects.compactMap { if case .call(let request) = $0 { request.verb } else { nil } }
+    }
+
     @Test func `a configuration that differs blocks the rollback`() throws {
         var task = try Self.task()
         task.intervene(.rollback(resubmits: false))

@@ -102,13 +102,20 @@ import WorkflowCore
     }
 
     @Test func `after a rollback it says whether to submit again`() {
-        func text(resubmits: Bool) -> LocalizedText {
+        func text(resubmits: Bool, verification: Verification? = nil) -> LocalizedText {
             message(
                 .sample(.rolledBack) {
-                    $0.rollback = TaskState.Rollback(remaining: [], startedAt: .start, resubmits: resubmits)
+                    $0.rollback = TaskState.Rollback(
+                        remaining: [], startedAt: .start, resubmits: resubmits, verification: verification)
                 }
             ).text
         }
+        let verified = text(
+            resubmits: false, verification: Verification(matches: true, expected: "v1", actual: "v1"))
+        #expect(verified.en.contains("your former configuration is in force"))
+        #expect(verified.zh.contains("之前的配置已恢复"))
+        #expect(!text(resubmits: false).en.contains("in force"), "Nobody has looked.")
+        #expect(!text(resubmits: false).zh.contains("之前的配置"))
         #expect(text(resubmits: false).zh.contains("您现在可以重新提交"))
         #expect(text(resubmits: true).zh.contains("并重新提交，您无需操作"))
     }

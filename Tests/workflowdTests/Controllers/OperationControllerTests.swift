@@ -15,6 +15,7 @@ import WorkflowCore
         ceiling: {after: 3h, then: alert}
         onFailure: hold
         provider: worker
+        verifiedBy: worker
         stages:
           - name: render
             title: {en: Render, zh: 渲染}
@@ -37,7 +38,7 @@ import WorkflowCore
     private static let lease = LeaseRequest(
         provider: "worker", operations: [], limit: 5, leaseSeconds: 60, worker: "w1")
 
-    @Test func `a worker leases the undo of what it did, and the rollback ends`() async throws {
+    @Test func `a worker leases the undo of what it did and the check, and the rollback ends`() async throws {
         let (daemon, task) = try await Self.daemon()
         try await daemon.serve { caller in
             let _: LeaseResponse = try await caller.send(.post, "/v1/operations/lease", Self.lease).value()
@@ -54,7 +55,15 @@ import WorkflowCore
             let done: OperationResponse = try await caller.send(
                 .post, "/v1/operations/\(operation.token)/succeed", SucceedRequest()
             ).value()
-            #expect(done.task.phase == .rolledBack)
+            #expect(done.task.phase == .rollingBack, "Not before it is verified.")
+            wanted.operations = []
+            let last: LeaseResponse = try await caller.send(.post, "/v1/operations/lease", wanted).value()
+            let check = try #require(last.operations.first)
+            let verified: OperationResponse = try await caller.send(
+                .post, "/v1/operations/\(check.token)/verified",
+                VerifiedRequest(matches: true, expected: "none", actual: "none")
+            ).value()
+            #expect(verified.task.phase == .rolledBack)
         }
     }
 

@@ -30,6 +30,7 @@ struct WorkflowReader {
             draft.stages = reader.read(stages, of: section.field)
         }
         checkCalendar(section, draft)
+        checkVerifier(section, draft)
         if root.log.errorCount == errorsBefore { document.content = draft }
         return document
     }
@@ -95,6 +96,14 @@ struct WorkflowReader {
         let conflict = section.required("conflict")?.choice(WorkflowDefinition.Exclusivity.Conflict.self)
         guard let group, let conflict else { return nil }
         return WorkflowDefinition.Exclusivity(group: group, conflict: conflict)
+    }
+
+    /// A rollback without a check would claim what nobody has seen.
+    private func checkVerifier(_ section: Section, _ draft: WorkflowDefinition) {
+        guard !section.has("verifiedBy"), let stage = draft.stages.first(where: { $0.undo != nil }) else { return }
+        section.field.report(
+            .missingKey, "the stage \"\(stage.name)\" has an undo, but the workflow has no \"verifiedBy\"",
+            hint: "name the provider that says after a rollback whether all is as before")
     }
 
     /// Working days have no length without somebody's working hours.

@@ -1,6 +1,9 @@
 extension Explanation {
     /// What the phase itself asks for, then what helps against each finding; no command twice.
-    static func suggestions(_ state: TaskState, _ findings: [Finding]) -> [Suggestion] {
+    static func suggestions(
+        _ state: TaskState, _ definition: WorkflowDefinition, _ findings: [Finding]
+    ) -> [Suggestion] {
+        let hasRollback = RollbackPlan(state: state, definition: definition).hasEffect
         var result: [Suggestion] = []
         func add(_ text: LocalizedText, _ command: String?) {
             guard let command, !result.contains(where: { $0.command == command }) else { return }
@@ -8,12 +11,12 @@ extension Explanation {
         }
         for (remedy, text) in remedies(of: state) { add(text, remedy.command(for: state)) }
         for finding in findings {
-            let remedies = finding.remedies
+            let remedies = hasRollback ? finding.remedies : finding.remedies.withoutRollback
             for (place, remedy) in remedies.enumerated() {
                 // The advice belongs to the first remedy; the others are alternatives to it.
                 var text = place == 0 ? finding.advice : remedy.purpose
-                if place == 0, remedy == .rollback {
-                    // It is for a new request, which the rollback makes room for.
+                if place == 0, remedy == .rollback || remedy == .cancel {
+                    // It is for a new request, which the end of this one makes room for.
                     text.en += " \(remedy.purpose.en)"
                     text.zh += remedy.purpose.zh
                 }
@@ -48,6 +51,13 @@ extension Explanation {
         case .succeeded:
             return []
         }
+    }
+}
+
+extension [Remedy] {
+    /// Where nothing can be undone, a task that is to make room is cancelled.
+    fileprivate var withoutRollback: [Remedy] {
+        map { $0 == .rollback || $0 == .rollbackAndResubmit ? .cancel : $0 }
     }
 }
 

@@ -89,7 +89,7 @@ public struct Explanation: Hashable, Codable, Sendable {
             customer: state.customerAge(at: now), stage: state.stageAge(at: now), attempt: state.attemptAge(at: now))
         normally = Self.normally(state, definition)
         remaining = RemainingTime(state: state, definition: definition, now: now)
-        suggestions = Self.suggestions(state, findings)
+        suggestions = Self.suggestions(state, definition, findings)
         customerMessage = CustomerMessage(state: state, definition: definition, now: now).text
         diagnosedAt = state.currentDiagnosis?.at
     }

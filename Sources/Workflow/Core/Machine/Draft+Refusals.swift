@@ -212,6 +212,14 @@ extension Draft {
                     "See wfctl rollback \(state.id) --plan for what would stay lost; --force rolls back all the same.",
                 isForcible: true)
         }
+        if !plan.hasEffect {
+            return Rejection(
+                .nothingToDo,
+                "Nothing that it has done can be undone, and \(definition.kind) names nobody who would check that.",
+                advice: state.phase == .cancelling
+                    ? "It ends when the provider confirms the stop."
+                    : "cancel it: the provider is asked to stop, and it ends when that is confirmed.")
+        }
         return nil
     }
 }

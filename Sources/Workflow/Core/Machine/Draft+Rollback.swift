@@ -11,15 +11,18 @@ extension Draft {
 
     /// What a limit or a failure leads to under the policy `rollback`.
     ///
-    /// Only a person rolls back past the point of no
-    /// return, and before the first attempt there is nothing to undo.
+    /// Only a person rolls back past the point of no return, before the first attempt there is nothing to undo, and a
+    /// rollback that neither undoes nor proves anything is none.
     mutating func rollBackByItself(_ reason: StuckReason, detail: String) {
-        if let pivot = RollbackPlan(state: state, definition: definition).pastPivot {
+        let plan = RollbackPlan(state: state, definition: definition)
+        if let pivot = plan.pastPivot {
             halt(reason, detail: "\(detail.asSentence) It is not rolled back by itself, because \(pivot) has begun.")
-        } else if state.isAdmitted {
-            startRollback(resubmits: false)
-        } else {
+        } else if !state.isAdmitted {
             halt(reason, detail: detail)
+        } else if !plan.hasEffect {
+            halt(reason, detail: "\(detail.asSentence) It is not rolled back, because nothing of it can be undone.")
+        } else {
+            startRollback(resubmits: false)
         }
     }
 
@@ -28,10 +31,14 @@ extension Draft {
         guard let rollback = state.rollback else { return }
         if let next = rollback.remaining.first {
             requestAttempt(of: next, .undo)
-        } else if definition.verifiedBy != nil, rollback.verification?.matches != true {
+        } else if rollback.verification?.matches ?? false {
+            endRollback()
+        } else if definition.verifiedBy != nil {
             requestAttempt(of: state.stage, .verify)
         } else {
-            endRollback()
+            // A definition that the catalogue would refuse today; a person has to look, and end it.
+            blockRollback(
+                stage: nil, "Its steps are undone, but \(definition.kind) names nobody who would check the result.")
         }
     }
 
@@ -163,6 +170,8 @@ extension Draft {
         if let next = rollback.remaining.first {
             record(.undoSkipped(stage: next))
             continueRollback()
+        } else if rollback.verification == nil {
+            finish(.failed, detail: "Rolled back, but nobody has verified its configuration.")
         } else {
             finish(.failed, detail: "Rolled back, but its configuration is not the last known good one.")
         }

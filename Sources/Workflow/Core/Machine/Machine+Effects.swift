@@ -40,7 +40,8 @@ extension Machine {
             case .confirmed: break
             case .forced, .adopted: stopAttempt(of: before, definition, &effects)
             }
-        case .stageSkipped, .rollbackStarted: stopAttempt(of: before, definition, &effects)
+        case .stageSkipped: stopAttempt(of: before, definition, &effects)
+        case .rollbackStarted: stopWork(of: before, definition, &effects)
         case .attemptFailed(let stage, let failure):
             if failure.isRetryable { effects.append(.observed(key(of: stage, definition), isFailure: true)) }
         case .cancelRequested: effects.append(.call(after.request(.cancel, definition)))
@@ -72,6 +73,16 @@ extension Machine {
     ) {
         guard let before, let attempt = before.attempt, attempt.direction == .forward else { return }
         effects.append(.call(before.request(.cancel, definition)))
+    }
+
+    /// Stops what a rollback is about to undo; an attempt that timed out, or was not stopped in time, may still be at
+    /// work.
+    private static func stopWork(of before: TaskState?, _ definition: WorkflowDefinition, _ effects: inout [Effect]) {
+        if let before, before.attempt == nil, before.isAdmitted, Draft.hasStarted(before) {
+            effects.append(.call(before.request(.cancel, definition)))
+        } else {
+            stopAttempt(of: before, definition, &effects)
+        }
     }
 
     private static func appendEnd(

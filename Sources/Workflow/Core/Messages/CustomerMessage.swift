@@ -70,15 +70,7 @@ public struct CustomerMessage: Hashable, Codable, Sendable {
             return LocalizedText(
                 en: "We are rolling \(name.en) back to the former configuration. Please do not submit it again yet.",
                 zh: "我们正在为您回滚\(name.zh)，恢复之前的配置，请暂勿重复提交。")
-        case .rolledBack:
-            return state.rollback?.resubmits ?? false
-                ? LocalizedText(
-                    en: "We have rolled \(name.en) back and submitted it again for you. You need not do anything.",
-                    zh: "已为您回滚\(name.zh)并重新提交，您无需操作。")
-                : LocalizedText(
-                    en:
-                        "We have rolled \(name.en) back; your former configuration is in force. You can submit it again now.",
-                    zh: "已为您回滚\(name.zh)，之前的配置已恢复，您现在可以重新提交。")
+        case .rolledBack: return rolledBack(name, state)
         case .cancelling:
             return LocalizedText(en: "\(name.en) is being cancelled.", zh: "您的\(name.zh)正在取消。")
         case .cancelled:
@@ -91,6 +83,23 @@ public struct CustomerMessage: Hashable, Codable, Sendable {
             return LocalizedText(
                 en: "\(name.en) is done. Please check that everything works.", zh: "您的\(name.zh)已处理完成，请您确认。")
         }
+    }
+
+    /// Says that the old configuration is back only when somebody has looked.
+    private static func rolledBack(_ name: LocalizedText, _ state: TaskState) -> LocalizedText {
+        if state.rollback?.resubmits ?? false {
+            return LocalizedText(
+                en: "We have rolled \(name.en) back and submitted it again for you. You need not do anything.",
+                zh: "已为您回滚\(name.zh)并重新提交，您无需操作。")
+        }
+        return state.rollback?.verification?.matches ?? false
+            ? LocalizedText(
+                en:
+                    "We have rolled \(name.en) back; your former configuration is in force. You can submit it again now.",
+                zh: "已为您回滚\(name.zh)，之前的配置已恢复，您现在可以重新提交。")
+            : LocalizedText(
+                en: "We have rolled \(name.en) back. Please check that all is as before; you can submit it again now.",
+                zh: "已为您回滚\(name.zh)，请您确认配置是否已恢复，您现在可以重新提交。")
     }
 
     private static func underWay(

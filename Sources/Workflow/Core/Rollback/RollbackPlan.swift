@@ -19,6 +19,9 @@ public struct RollbackPlan: Hashable, Codable, Sendable {
     /// The name of a stage that is a point of no return and has been entered; such a rollback needs force.
     public var pastPivot: String?
 
+    /// Whether a rollback would do or prove anything: there is a step to undo, or somebody who says that all is as before.
+    public var hasEffect: Bool { verifiedBy != nil || steps.contains { $0.undo != nil } }
+
     public init(state: TaskState, definition: WorkflowDefinition) {
         let waiting = state.rollback?.remaining
         var steps: [Step] = []
