@@ -42,7 +42,9 @@ extension Dice {
                 isIncomplete: $0.flag(), verification: $0.maybe { $0.verification() }, failedChecks: $0.number())
         }
         state.lateReport = maybe {
-            TaskState.LateReport(token: $0.token(), stage: $0.number(), outcome: $0.outcome(), at: $0.instant())
+            TaskState.LateReport(
+                token: $0.token(), stage: $0.number(), outcome: $0.outcome(), at: $0.instant(),
+                passedOver: $0.maybe { Report(token: $0.token(), outcome: $0.outcome()) })
         }
         state.pulse = TaskState.Pulse(
             beats: number(), polls: number(), nudges: number(), lastBeatAt: maybe { $0.instant() },

@@ -218,6 +218,26 @@ import WorkflowCore
         #expect(task.state.phase == .succeeded && task.state.output == ["a": "b"])
     }
 
+    @Test(arguments: [retryable, ClockTests.wait, RollbackTests.verified])
+    func `a late success stays adoptable, whatever another attempt reports after it`(after: Outcome) throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
+        for _ in 0..<2 { #expect(task.intervene(.retry) == nil) }
+        func late(_ serial: Int, _ outcome: Outcome) -> Command {
+            .report(Report(token: AttemptToken(task: .sample, serial: serial), outcome: outcome))
+        }
+        task.apply(late(1, .succeeded(branch: nil, output: ["a": "b"])))
+        let before = task.history.count
+        for _ in 0..<3 { task.apply(late(2, after)) }
+        #expect(task.history.count == before + 1, "It is recorded, and the same one twice is one.")
+        #expect(task.state.lateReport?.token.serial == 1 && task.state.lateReport?.passedOver?.outcome == after)
+        // A newer success is as good.
+        task.apply(late(2, .succeeded(branch: nil, output: ["a": "c"])))
+        #expect(task.state.lateReport?.token.serial == 2)
+        task.apply(late(1, after))
+        #expect(task.intervene(.adopt) == nil)
+        #expect(task.state.phase == .succeeded && task.state.output == ["a": "c"])
+    }
+
     @Test func `a success that is said twice is one event`() throws {
         var task = try TaskHarness(.sample(stages: [.sample("one"), .sample("two")]))
         let first = Report(

@@ -70,7 +70,6 @@ public enum Remedy: Hashable, Sendable {
 extension TaskState {
     /// Whether a report came too late that says the current stage is done.
     var hasAdoptableReport: Bool {
-        guard let lateReport, lateReport.stage == stage, case .succeeded = lateReport.outcome else { return false }
-        return true
+        lateReport?.isSuccess(of: stage) ?? false
     }
 }

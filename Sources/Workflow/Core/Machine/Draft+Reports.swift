@@ -23,7 +23,8 @@ extension Draft {
     }
 
     private func isKnown(_ report: Report) -> Bool {
-        state.lateReport.map { $0.token == report.token && $0.outcome == report.outcome } ?? false
+        guard let late = state.lateReport else { return false }
+        return late.passedOver == report || (late.token == report.token && late.outcome == report.outcome)
     }
 
     private mutating func takeForward(_ outcome: Outcome, _ attempt: Attempt) -> Rejection? {

@@ -102,8 +102,8 @@ extension Machine {
             .escalationWoken, .escalationExhausted, .escalationSettled:
             state.evolveEscalation(event)
         case .lateReport(let report, let stage):
-            state.lateReport = TaskState.LateReport(
-                token: report.token, stage: stage, outcome: report.outcome, at: event.at)
+            state.keep(
+                TaskState.LateReport(token: report.token, stage: stage, outcome: report.outcome, at: event.at))
         case .deadlinesExtended(_, let resumption): state.apply(resumption)
         }
     }
@@ -212,6 +212,14 @@ extension TaskState {
         stuckReason = nil
         endedAt = at
         enter(end, at: at, because: detail)
+    }
+
+    fileprivate mutating func keep(_ late: LateReport) {
+        if let kept = lateReport, kept.isSuccess(of: stage), !late.isSuccess(of: stage) {
+            lateReport?.passedOver = Report(token: late.token, outcome: late.outcome)
+        } else {
+            lateReport = late
+        }
     }
 
     fileprivate mutating func setHealth(_ next: Health, _ reason: StuckReason?, at: Instant) {

@@ -91,18 +91,28 @@ public struct TaskState: Hashable, Sendable {
         }
     }
 
-    /// The newest report that came with a stale token; an operator can adopt it.
+    /// The newest report that came with a stale token, but never another instead of a success of the current stage,
+    /// which an operator can adopt.
     public struct LateReport: Hashable, Codable, Sendable {
         public var token: AttemptToken
         public var stage: Int
         public var outcome: Outcome
         public var at: Instant
+        /// The newest report after this success that did not take its place.
+        public var passedOver: Report?
 
-        public init(token: AttemptToken, stage: Int, outcome: Outcome, at: Instant) {
+        public init(token: AttemptToken, stage: Int, outcome: Outcome, at: Instant, passedOver: Report? = nil) {
             self.token = token
             self.stage = stage
             self.outcome = outcome
             self.at = at
+            self.passedOver = passedOver
+        }
+
+        /// Whether it says that a stage is done.
+        func isSuccess(of stage: Int) -> Bool {
+            guard case .succeeded = outcome else { return false }
+            return stage == self.stage
         }
     }
 
