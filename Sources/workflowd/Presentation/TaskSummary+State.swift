@@ -20,7 +20,7 @@ extension TaskSummary {
             endedAt: Timestamp(state.endedAt), customerAgeSeconds: state.customerAge(at: now).seconds,
             stageAgeSeconds: state.stageAge(at: now)?.seconds, slowAt: Timestamp(slowAt), stuckAt: Timestamp(stuckAt),
             overdueSeconds: Self.overdue(state, slowAt: slowAt, now: now)?.seconds, retryAt: Timestamp(state.retryAt),
-            limitAt: Timestamp(state.limitAt), wait: state.wait.map { WaitBrief($0, state) },
+            limitAt: Timestamp(state.limitAt), wait: state.presentWait.map { WaitBrief($0, state) },
             blockedBy: state.phase == .queued ? state.blockedBy : nil, claimedBy: state.claimedBy,
             claimedAt: Timestamp(state.claimedAt), escalation: state.escalation.map(EscalationBrief.init),
             resubmitOf: state.resubmitOf)

@@ -55,6 +55,49 @@ import WorkflowCore
         #expect(task.state.attempt?.deadline == deadline.map { $0 + .minutes(60) })
     }
 
+    @Test func `other words for the same wait neither begin it anew nor move its limit`() throws {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", poll: .minutes(10), waitLimit: TimeLimit(.days(1), .hold))]))
+        func checked(_ minute: Int, code: String = "cname-missing") -> Outcome {
+            .waiting(Wait(party: .customer, code: code, detail: "No CNAME, checked at 10:\(minute)."))
+        }
+        task.report(checked(10))
+        let (version, limitAt, pauses) = (task.state.version, task.state.limitAt, task.state.pauses)
+        for minute in 11..<59 {
+            task.advance(by: .minutes(20))
+            task.report(checked(minute))
+        }
+        #expect(task.state.version == version && task.state.pauses == pauses)
+        #expect(task.state.limitAt == limitAt)
+        #expect(task.state.presentWait?.detail == "No CNAME, checked at 10:58.")
+        let finding = StateFindings.derive(from: task.state, definition: task.definition, at: task.now).first
+        #expect(finding?.evidence == "No CNAME, checked at 10:58.")
+        task.advance(by: .hours(8))
+        #expect(task.state.phase == .halted && task.state.pulse.waitDetail == nil)
+
+        // What is waited for is another thing when its code is.
+        var other = try TaskHarness(.sample(stages: [.sample("one")]))
+        other.report(checked(10))
+        other.report(checked(11))
+        other.advance(by: .minutes(5))
+        other.report(checked(12, code: "icp-missing"))
+        #expect(other.state.wait?.code == "icp-missing" && other.state.pauses.count == 2)
+        #expect(other.state.pulse.waitDetail == nil)
+    }
+
+    @Test func `a review by the platform in changing words is one finding`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one")]))
+        func place(_ number: Int, _ code: FindingCode = .humanReviewQueue) -> Outcome {
+            .waiting(Wait(party: .platform, code: code.rawValue, detail: "Place \(number) in the queue."))
+        }
+        task.report(place(9))
+        let version = task.state.version
+        for number in 1..<9 { task.report(place(number)) }
+        #expect(task.state.version == version)
+        task.report(place(1, .outsideWorkingHours))
+        #expect(task.state.currentDiagnosis?.first?.code == .outsideWorkingHours)
+    }
+
     @Test func `overlapping hold and wait move the stage clock by their union`() throws {
         var task = try TaskHarness(.sample(stages: [.sample("one", poll: nil)]))
         let deadline = task.state.attempt?.deadline

@@ -36,7 +36,7 @@ public enum StateFindings {
     }
 
     private static func waiting(_ state: TaskState) -> [Finding] {
-        guard let wait = state.wait else { return [] }
+        guard let wait = state.presentWait else { return [] }
         // An operator's hand-over has no cause of its own; what it says is in the detail.
         let code = FindingCode(rawValue: wait.code) ?? (wait.party == .customer ? .customerMisconfig : .unknown)
         return [Finding(code: code, party: wait.party, evidence: wait.detail)]

@@ -64,6 +64,7 @@ extension Draft {
     mutating func finish(_ phase: Phase, detail: String?) {
         settleEscalation()
         record(.finished(phase, detail: detail))
+        pulse.waitDetail = nil
         pulse.leaseExpiresAt = nil
         pulse.nextPollAt = nil
         pulse.suspectedAt = nil
@@ -102,6 +103,7 @@ extension Draft {
 
     mutating func halt(_ reason: StuckReason, detail: String) {
         record(.halted(reason, detail: detail))
+        pulse.waitDetail = nil
         pulse.leaseExpiresAt = nil
         pulse.nextPollAt = nil
         becomeStuck(reason)

@@ -109,18 +109,26 @@ extension Draft {
     /// Waiting on a party other than the platform stops both clocks; waiting on the platform itself stops none and is
     /// kept as a finding.
     mutating func startWait(_ wait: Wait) {
+    ///
+    /// A wait is its party and its code. Other words for the same ("checked at 10:31") neither begin it anew, or its
+    /// limit would never come, nor are they an event.
         switch wait.party {
         case .platform, .nobody:
             if let attempt = state.attempt { markAccepted(attempt, lease: nil) }
             let code = FindingCode(rawValue: wait.code) ?? .unknown
             let finding = Finding(code: code, party: wait.party, evidence: wait.detail)
-            if state.currentDiagnosis?.first != finding { record(.diagnosed(Diagnosis(at: now, findings: [finding]))) }
+            let known = state.currentDiagnosis?.first
+            if known?.code == code, known?.party == wait.party { return }
+            record(.diagnosed(Diagnosis(at: now, findings: [finding])))
         case .customer, .thirdParty:
             pulse.leaseExpiresAt = nil
             pulse.suspectedAt = nil
             pulse.nextPollAt = now + (stage.poll ?? .minutes(1))
-            if state.wait == wait { return }
-            if state.wait != nil { endWait() }
+            if let known = state.wait, known.party == wait.party, known.code == wait.code {
+                pulse.waitDetail = known.detail == wait.detail ? nil : wait.detail
+                return
+            }
+            endWait()
             record(.waitStarted(wait, until: now + stage.waitLimit.span))
         }
     }
@@ -129,6 +137,7 @@ extension Draft {
         guard state.wait != nil else { return }
         record(.waitEnded(resumption(endingPause: .waiting)))
     }
+        pulse.waitDetail = nil
 
     mutating func diagnosed(_ diagnosis: Diagnosis) -> Rejection? {
         guard !state.phase.isTerminal else {

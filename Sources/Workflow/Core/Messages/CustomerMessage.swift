@@ -161,8 +161,9 @@ public struct CustomerMessage: Hashable, Codable, Sendable {
     private static func waiting(
         _ situation: Situation, _ name: LocalizedText, _ state: TaskState
     ) -> LocalizedText {
+        let detail = state.presentWait?.detail ?? ""
         let finding: Finding? =
-            if let wait = state.wait {
+            if let wait = state.presentWait {
                 FindingCode(rawValue: wait.code).map { Finding(code: $0, party: wait.party, evidence: wait.detail) }
             } else {
                 state.currentDiagnosis?.findings.first(where: \.isBlocking)
@@ -171,14 +172,14 @@ public struct CustomerMessage: Hashable, Codable, Sendable {
         let cause =
             finding.map {
                 LocalizedText(en: " \($0.title.en) \($0.advice.en)", zh: "\($0.title.zh)\($0.advice.zh)")
-            } ?? LocalizedText(en: " \(state.wait?.detail ?? "")", zh: state.wait?.detail ?? "")
+            } ?? LocalizedText(en: " \(detail)", zh: detail)
         if situation == .waitingForCustomer {
             let afterwards = afterwards(finding?.code, state.phase)
             return LocalizedText(
                 en: "\(name.en) needs you before it can go on.\(cause.en) \(afterwards.en)",
                 zh: "您的\(name.zh)需要您处理后才能继续。\(cause.zh)\(afterwards.zh)")
         }
-        let title = finding?.title ?? LocalizedText(en: state.wait?.detail ?? "", zh: state.wait?.detail ?? "")
+        let title = finding?.title ?? LocalizedText(en: detail, zh: detail)
         return LocalizedText(
             en: "\(name.en) is waiting on a third party. \(title.en) You need not do anything.",
             zh: "您的\(name.zh)正在等待第三方处理。\(title.zh)您无需操作。")

@@ -130,11 +130,13 @@ public struct TaskState: Hashable, Sendable {
         public var nextPollAt: Instant?
         /// The first of the two looks that make a task stuck.
         public var suspectedAt: Instant?
+        /// The newest words for what is waited for, where they differ from those that the wait began with.
+        @Rare public var waitDetail: String?
 
         public init(
             beats: Int = 0, polls: Int = 0, nudges: Int = 0, lastBeatAt: Instant? = nil,
             leaseExpiresAt: Instant? = nil, leaseProlongedAt: Instant? = nil, nextPollAt: Instant? = nil,
-            suspectedAt: Instant? = nil
+            suspectedAt: Instant? = nil, waitDetail: String? = nil
         ) {
             self.beats = beats
             self.polls = polls
@@ -144,6 +146,7 @@ public struct TaskState: Hashable, Sendable {
             self.leaseProlongedAt = leaseProlongedAt
             self.nextPollAt = nextPollAt
             self.suspectedAt = suspectedAt
+            self.waitDetail = waitDetail
         }
 
         /// How long the lease in force was given for; nil without one, or when no beat is known.
@@ -222,6 +225,13 @@ extension TaskState {
             if serial <= last { return index }
         }
         return nil
+    }
+
+    /// What it waits for, in the newest words.
+    public var presentWait: Wait? {
+        guard var wait else { return nil }
+        if let detail = pulse.waitDetail { wait.detail = detail }
+        return wait
     }
 
     /// The token that reports are accepted under; nil while no attempt is in flight.

@@ -117,6 +117,7 @@ extension WireWriter {
             $0.instant(6, optional: pulse.nextPollAt, from: base)
             $0.instant(7, optional: pulse.suspectedAt, from: base)
             $0.instant(8, optional: pulse.leaseProlongedAt, from: base)
+            $0.text(9, optional: pulse.waitDetail)
         }
     }
 
@@ -219,6 +220,7 @@ extension TaskState.Pulse {
             case 6: nextPollAt = try field.instant(from: base)
             case 7: suspectedAt = try field.instant(from: base)
             case 8: leaseProlongedAt = try field.instant(from: base)
+            case 9: waitDetail = try field.text()
             default: break
             }
         }
