@@ -63,6 +63,9 @@ import WorkflowStore
     @Test(arguments: [
         Outcome.succeeded(branch: "nowhere", output: [:]),
         .verified(Verification(matches: true, expected: "", actual: "")),
+        .succeeded(branch: nil, output: ["k": String(repeating: "a", count: Limits.outputLength + 1)]),
+        .failed(
+            Failure(code: "x", detail: String(repeating: "a", count: Limits.textLength + 1), isRetryable: true)),
     ]) func `a caller's nonsense is refused, a provider's own is its failure`(outcome: Outcome) throws {
         let transactor = try Self.transactor()
         let state = try Self.created(transactor.run([Self.submission("a")], at: Self.now).results[0])

@@ -1,13 +1,21 @@
 /// The named bounds of the product, each with its unit.
 public enum Limits {
+    // Characters are Unicode scalars: what counts as one letter may carry any number of marks.
+
     /// Characters in a subject.
     public static let subjectLength = 253
-    /// Characters in a reason, note or detail.
+    /// Characters in a reason, note, detail or piece of evidence, and on either side of a verification.
     public static let textLength = 2000
+    /// Characters in the name of an output or a branch, and in the code of a failure or a wait.
+    public static let nameLength = 120
     public static let actorLength = 120
     public static let inputCount = 32
     /// Characters in one input value.
     public static let inputLength = 1000
+    /// Values that all stages of a task have reported.
+    public static let outputCount = 64
+    /// Characters in one of them.
+    public static let outputLength = 1000
     public static let idempotencyKeyLength = 200
     public static let stageCount = 64
     public static let pauseCount = 1000

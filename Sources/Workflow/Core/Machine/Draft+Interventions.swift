@@ -19,6 +19,8 @@ extension Draft {
                 advice: "Submit it again with: wfctl resubmit \(state.id) --reason …")
         }
         if let rejection = refusal(of: intervention) { return rejection }
+        var intervention = intervention
+        if let evidence = intervention.evidence { intervention.evidence?.findings = evidence.findings.withinLimits }
         record(.intervened(intervention))
         carryOut(intervention)
         return nil
@@ -36,12 +38,12 @@ extension Draft {
     }
 
     private func invalidity(of intervention: Intervention) -> Rejection? {
-        if intervention.actor.isEmpty || intervention.actor.count > Limits.actorLength {
+        if intervention.actor.isEmpty || intervention.actor.isLonger(than: Limits.actorLength) {
             return Rejection(
                 .invalid, "The actor is empty or too long.", advice: "Give 1 to \(Limits.actorLength) characters.")
         }
         let reason = intervention.reason
-        if reason.allSatisfy(\.isWhitespace) || reason.count > Limits.textLength {
+        if reason.allSatisfy(\.isWhitespace) || reason.isLonger(than: Limits.textLength) {
             return Rejection(
                 .invalid, "The reason is empty or too long.",
                 advice: "Say in 1 to \(Limits.textLength) characters why you step in.")

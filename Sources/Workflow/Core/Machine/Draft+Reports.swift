@@ -4,10 +4,11 @@ extension Draft {
     /// What a stale token reports is recorded, not applied. The same late report twice is one; one that brings no result
     /// (still at work, stopped), or repeats the success that ended its stage, is none.
     mutating func take(_ report: Report) -> Rejection? {
+        guard report.token.serial <= state.serial else {
+            return Rejection(.staleToken, "\(report.token) has never been issued.")
+        }
+        if let refusal = OutcomeCheck(report.outcome, known: state.output).rejection { return refusal }
         guard report.token == state.currentToken else {
-            guard report.token.serial <= state.serial else {
-                return Rejection(.staleToken, "\(report.token) has never been issued.")
-            }
             if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) {
                 record(.lateReport(report, stage: state.stage(ofSerial: report.token.serial) ?? state.stage))
             }
@@ -108,17 +109,17 @@ extension Draft {
 
     /// Waiting on a party other than the platform stops both clocks; waiting on the platform itself stops none and is
     /// kept as a finding.
-    mutating func startWait(_ wait: Wait) {
     ///
     /// A wait is its party and its code. Other words for the same ("checked at 10:31") neither begin it anew, or its
     /// limit would never come, nor are they an event.
+    mutating func startWait(_ wait: Wait) {
         switch wait.party {
         case .platform, .nobody:
             if let attempt = state.attempt { markAccepted(attempt, lease: nil) }
             let code = FindingCode(rawValue: wait.code) ?? .unknown
-            let finding = Finding(code: code, party: wait.party, evidence: wait.detail)
             let known = state.currentDiagnosis?.first
             if known?.code == code, known?.party == wait.party { return }
+            let finding = Finding(code: code, party: wait.party, evidence: wait.detail)
             record(.diagnosed(Diagnosis(at: now, findings: [finding])))
         case .customer, .thirdParty:
             pulse.leaseExpiresAt = nil
@@ -136,15 +137,16 @@ extension Draft {
     mutating func endWait() {
         guard state.wait != nil else { return }
         record(.waitEnded(resumption(endingPause: .waiting)))
-    }
         pulse.waitDetail = nil
+    }
 
     mutating func diagnosed(_ diagnosis: Diagnosis) -> Rejection? {
         guard !state.phase.isTerminal else {
             return Rejection(.terminal, "The task has \(state.phase.rawValue); there is nothing left to diagnose.")
         }
         var diagnosis = diagnosis
-        diagnosis.findings = Array(diagnosis.findings.prefix(Limits.findingCount))
+        // Nobody is told what would be wrong with a finding, and its beginning says enough.
+        diagnosis.findings = diagnosis.findings.withinLimits
         if state.currentDiagnosis?.findings != diagnosis.findings { record(.diagnosed(diagnosis)) }
         return nil
     }

@@ -86,10 +86,13 @@ struct SubmissionCheck {
         if subject.isEmpty || subject.unicodeScalars.contains(where: { $0.value < 0x21 || $0.value == 0x7F }) {
             return ("The subject is empty or has blanks or control characters.", "Name one \(definition.subject).")
         }
-        if subject.count > Limits.subjectLength {
-            return ("The subject has \(subject.count) characters.", "At most \(Limits.subjectLength) are allowed.")
+        if subject.isLonger(than: Limits.subjectLength) {
+            return (
+                "The subject has \(subject.unicodeScalars.count) characters.",
+                "At most \(Limits.subjectLength) are allowed."
+            )
         }
-        if submission.actor.isEmpty || submission.actor.count > Limits.actorLength {
+        if submission.actor.isEmpty || submission.actor.isLonger(than: Limits.actorLength) {
             return ("The actor is empty or too long.", "Give 1 to \(Limits.actorLength) characters.")
         }
         if !Limits.priority.contains(submission.priority) {
@@ -98,7 +101,7 @@ struct SubmissionCheck {
                 "Give \(Limits.priority.lowerBound) to \(Limits.priority.upperBound)."
             )
         }
-        if let key = submission.idempotencyKey, key.isEmpty || key.count > Limits.idempotencyKeyLength {
+        if let key = submission.idempotencyKey, key.isEmpty || key.isLonger(than: Limits.idempotencyKeyLength) {
             return (
                 "The idempotency key is empty or too long.", "Give 1 to \(Limits.idempotencyKeyLength) characters."
             )
@@ -115,13 +118,14 @@ struct SubmissionCheck {
         for (name, value) in submission.input.sorted(by: { $0.key < $1.key }) {
             if !Submission.singleUseInputs.contains(name), !definition.inputs.contains(where: { $0.name == name }) {
                 return (
-                    "\(definition.kind) has no input \"\(name)\".",
+                    "\(definition.kind) has no input \"\(name.cut(to: Limits.nameLength))\".",
                     "It takes: \(definition.inputs.map(\.name).sorted().joined(separator: ", "))."
                 )
             }
-            if value.count > Limits.inputLength {
+            if value.isLonger(than: Limits.inputLength) {
                 return (
-                    "Input \"\(name)\" has \(value.count) characters.", "At most \(Limits.inputLength) are allowed."
+                    "Input \"\(name)\" has \(value.unicodeScalars.count) characters.",
+                    "At most \(Limits.inputLength) are allowed."
                 )
             }
         }
