@@ -19,18 +19,11 @@ extension TaskSummary {
             submittedBy: state.submittedBy, submittedAt: Timestamp(state.submittedAt),
             endedAt: Timestamp(state.endedAt), customerAgeSeconds: state.customerAge(at: now).seconds,
             stageAgeSeconds: state.stageAge(at: now)?.seconds, slowAt: Timestamp(slowAt), stuckAt: Timestamp(stuckAt),
-            overdueSeconds: Self.overdue(state, slowAt: slowAt, now: now)?.seconds, retryAt: Timestamp(state.retryAt),
+            overdueSeconds: state.overdue(at: now)?.seconds, retryAt: Timestamp(state.retryAt),
             limitAt: Timestamp(state.limitAt), wait: state.presentWait.map { WaitBrief($0, state) },
             blockedBy: state.phase == .queued ? state.blockedBy : nil, claimedBy: state.claimedBy,
             claimedAt: Timestamp(state.claimedAt), escalation: state.escalation.map(EscalationBrief.init),
             resubmitOf: state.resubmitOf)
-    }
-
-    /// How far past its range: from the end of the range while a clock runs, else from when it was first called late.
-    private static func overdue(_ state: TaskState, slowAt: Instant?, now: Instant) -> TimeSpan? {
-        guard state.health != .onTrack, !state.phase.isTerminal else { return nil }
-        let start = [slowAt, state.healthSince].compactMap { $0 }.min()
-        return start.map { max(now - $0, .zero) }
     }
 }
 

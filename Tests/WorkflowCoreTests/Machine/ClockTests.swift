@@ -43,6 +43,50 @@ import WorkflowCore
         #expect(task.facts.contains(.healthChanged(.stuck, .stageOverdue)))
     }
 
+    @Test func `a task that waits for its customer is no longer overdue by more, in any view`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", expected: .minutes(8, 15), poll: nil)]))
+        #expect(task.state.overdue(at: task.now) == nil)
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(45))
+        #expect(task.state.health == .stuck && task.state.overdue(at: task.now) == .minutes(30))
+        let known = try #require(task.state.healthAge(at: task.now))
+        task.report(Self.wait)
+        task.advance(by: .hours(3))
+        #expect(task.state.overdue(at: task.now) == .minutes(30), "Both clocks stand still.")
+        let lines = Explanation(state: task.state, definition: task.definition, now: task.now).lines.map(\.en)
+        #expect(lines.contains { $0.hasPrefix("It has counted as stuck for \(known.reading.en):") }, "\(lines)")
+        task.report(.working)
+        task.advance(by: .minutes(5))
+        #expect(task.state.overdue(at: task.now) == .minutes(35), "The wait that is over counts no more than before.")
+    }
+
+    @Test func `an operator's hold stops what the stage is overdue by, not the task`() throws {
+        let stage = StageDefinition.sample("one", expected: .minutes(1, 2), poll: nil)
+        var task = try TaskHarness(.sample(expected: nil, stages: [stage]))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(10))
+        #expect(task.state.overdue(at: task.now) == .minutes(8))
+        task.intervene(.pause(.hours(1)))
+        task.advance(by: .minutes(5))
+        let since = try #require(task.state.healthAge(at: task.now))
+        #expect(task.state.overdue(at: task.now) == max(since, .minutes(8)), "It has been known to be late meanwhile.")
+
+        var whole = try TaskHarness(.sample(expected: .minutes(8, 15), stages: [.sample("one", expected: nil)]))
+        whole.report(.accepted(lease: nil))
+        whole.advance(by: .minutes(20))
+        whole.intervene(.pause(.hours(1)))
+        whole.advance(by: .minutes(5))
+        #expect(whole.state.overdue(at: whole.now) == .minutes(10), "The customer goes on waiting.")
+    }
+
+    @Test func `a wait past its limit is itself overdue`() throws {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", waitLimit: TimeLimit(.hours(1), .alert))]))
+        task.report(Self.wait)
+        task.advance(by: .hours(3))
+        #expect(task.state.stuckReason == .waitLimit && task.state.overdue(at: task.now) == .hours(2))
+    }
+
     @Test func `a wait moves the thresholds by its length`() throws {
         var task = try TaskHarness(.sample(stages: [.sample("one", expected: .minutes(8, 15), poll: nil)]))
         task.report(.accepted(lease: nil))
@@ -112,6 +156,7 @@ import WorkflowCore
         #expect(task.intervene(.resume) == nil)
         #expect(task.state.phase == .running)
         #expect(task.state.attempt?.deadline == deadline.map { $0 + .minutes(30) })
+        #expect(task.state.attemptAge(at: task.now) == .minutes(1), "What hold and wait share is left out once.")
     }
 
     @Test func `a hold over a wait raises no alarm about the customer's time`() throws {

@@ -81,7 +81,7 @@ extension Explanation {
     static func lines(_ state: TaskState, _ definition: WorkflowDefinition, _ now: Instant) -> [LocalizedText] {
         var lines = [stageLine(state, definition), clockLine(state, now)]
         if let cause = state.stuckReason, state.health == .stuck, !state.phase.isTerminal {
-            let since = state.healthSince.map { (now - $0).reading }
+            let since = state.healthAge(at: now)?.reading
             lines.append(
                 LocalizedText(
                     en: "It has counted as stuck\(since.map { " for \($0.en)" } ?? ""): \(cause.title.en)",
