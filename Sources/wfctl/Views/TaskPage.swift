@@ -103,7 +103,10 @@ enum TaskPage {
         page.field(p.say("Retries used", "已用重试"), "\(task.retriesUsed)/\(task.retryBudget)")
         if !task.isDefinitionAvailable {
             page.field(
-                p.say("Definition", "定义"), p.say("not on this node (\(task.digest))", "本节点没有（\(task.digest)）"), .alarm)
+                p.say("Definition", "定义"),
+                p.say(
+                    "definition unavailable (\(task.digest)): nothing happens to the task until this node has it",
+                    "缺少定义（\(task.digest)）：本节点得到定义之前，任务不会推进"), .alarm)
         }
         page.field(p.say("Repeats", "重新提交自"), task.links.resubmitOf?.description)
         page.field(

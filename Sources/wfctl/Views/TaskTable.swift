@@ -49,6 +49,9 @@ enum TaskTable {
 
     static func stage(_ task: TaskSummary, _ p: Presentation) -> StyledText {
         guard !task.phase.isTerminal else { return StyledText("–", .quiet) }
+        guard task.isDefinitionAvailable else {
+            return StyledText(p.say("definition unavailable", "缺少定义"), .alarm)
+        }
         return StyledText(p.language == .zh ? task.stage.title.zh : task.stage.name)
     }
 

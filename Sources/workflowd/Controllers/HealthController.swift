@@ -47,11 +47,19 @@ struct HealthController: Sendable {
     private func timerCheck() async -> HealthResponse.Check {
         let limit = Self.latenessLimit * (backend.simulation?.speed ?? 1)
         let edge = backend.now - limit
+        let unreadable = await backend.engine.statistics().unreadableTasks
+        let library = backend.presenter.library
         do {
-            let late = try await backend.engine.read { try $0.dueTasks(at: edge, limit: 1) }
+            // A task that this node cannot read stays due for good; that is told, and no reason to take the node away.
+            let late = try await backend.engine.read { reader in
+                try reader.dueTasks(at: edge, limit: unreadable + 1).first { id in
+                    try reader.task(id).map { try library.definition($0.definition, reader) != nil } ?? false
+                }
+            }
+            let left = unreadable == 0 ? nil : "Tasks left alone for lack of their definition: \(unreadable)."
             return HealthResponse.Check(
-                name: "timers", isPassing: late.isEmpty,
-                detail: late.first.map { "Task \($0) has been due for more than \(limit.brief)." })
+                name: "timers", isPassing: late == nil,
+                detail: late.map { "Task \($0) has been due for more than \(limit.brief)." } ?? left)
         } catch {
             return HealthResponse.Check(name: "timers", isPassing: false, detail: "\(error)")
         }

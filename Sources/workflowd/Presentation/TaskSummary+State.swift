@@ -9,6 +9,7 @@ extension TaskSummary {
         let stuckAt = [state.attempt?.stuckAt, state.stuckAt].compactMap { $0 }.min()
         self.init(
             id: state.id, kind: state.definition.kind, definitionVersion: state.definition.version,
+            isDefinitionAvailable: definition != nil,
             title: definition?.title ?? LocalizedText(en: state.definition.kind, zh: state.definition.kind),
             subject: state.subject, priority: state.priority, version: state.version, phase: state.phase,
             phaseSince: Timestamp(state.phaseSince), phaseReason: state.phaseReason, health: state.health,

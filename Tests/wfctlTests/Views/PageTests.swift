@@ -76,6 +76,16 @@ struct PageTests {
         #expect(TaskPage.verification(found, .sample()) == "NOT verified: expected v3, found v4")
     }
 
+    @Test func `a task whose definition is missing says so in lists and on its page`() {
+        var task = TaskSummary.sample(1)
+        task.isDefinitionAvailable = false
+        var detail = TaskDetail.sample(task)
+        detail.isDefinitionAvailable = false
+        let list = TaskTable.make([task], .sample(columns: 120)).lines(width: 120, colors: false)
+        #expect(list.last?.contains("definition unavailable") == true)
+        #expect(TaskPage.lines(detail, .sample()).joined(separator: "\n").contains("definition unavailable (d)"))
+    }
+
     @Test func `an empty list is no text in a table, brackets in json and nothing in jsonl`() throws {
         func list(_ format: OutputFormat) throws -> String {
             try Output(format: format, presentation: .sample()).list([TaskSummary](), id: \.id.description) {

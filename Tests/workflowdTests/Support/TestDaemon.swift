@@ -55,7 +55,8 @@ struct TestDaemon: Sendable {
             logger: logger)
         backend = Backend(
             engine: engine, store: shown, catalog: catalog, limits: limits, simulation: simulation,
-            notifications: NotificationService(outbox: engine, channels: channels, logger: logger), realTime: realTime, logger: logger)
+            notifications: NotificationService(outbox: engine, channels: channels, logger: logger), realTime: realTime,
+            logger: logger)
         var secrets: [Role: String] = [:]
         for role in Role.allCases {
             let (id, secret, hash) = TokenSecret.make()

@@ -5,6 +5,8 @@ public struct TaskSummary: Hashable, Codable, Sendable, Identifiable {
     public var id: TaskID
     public var kind: String
     public var definitionVersion: Int
+    /// False when this node lacks the definition that the task is pinned to: nothing happens to the task here.
+    public var isDefinitionAvailable: Bool
     public var title: LocalizedText
     public var subject: String
     public var priority: Int
@@ -48,8 +50,9 @@ public struct TaskSummary: Hashable, Codable, Sendable, Identifiable {
     public var resubmitOf: TaskID?
 
     public init(
-        id: TaskID, kind: String, definitionVersion: Int, title: LocalizedText, subject: String, priority: Int,
-        version: Int, phase: Phase, phaseSince: Timestamp, phaseReason: String? = nil, health: Health,
+        id: TaskID, kind: String, definitionVersion: Int, isDefinitionAvailable: Bool = true, title: LocalizedText,
+        subject: String, priority: Int, version: Int, phase: Phase, phaseSince: Timestamp, phaseReason: String? = nil,
+        health: Health,
         healthSince: Timestamp? = nil, stuckReason: StuckReason? = nil, party: Party, finding: FindingCode? = nil,
         stage: StageBrief, attempt: AttemptBrief? = nil, submittedBy: String, submittedAt: Timestamp,
         endedAt: Timestamp? = nil, customerAgeSeconds: Double, stageAgeSeconds: Double? = nil, slowAt: Timestamp? = nil,
@@ -60,6 +63,7 @@ public struct TaskSummary: Hashable, Codable, Sendable, Identifiable {
         self.id = id
         self.kind = kind
         self.definitionVersion = definitionVersion
+        self.isDefinitionAvailable = isDefinitionAvailable
         self.title = title
         self.subject = subject
         self.priority = priority
