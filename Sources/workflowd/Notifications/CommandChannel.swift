@@ -10,6 +10,7 @@ struct CommandChannel: NotificationChannel {
     static let inheritedVariables = ["PATH", "HOME", "LANG", "TZ"]
 
     let id: String
+    let isGrouped = true
     /// The program's absolute path, then its arguments.
     private let command: [String]
     private let environment: [String: String]
@@ -22,12 +23,16 @@ struct CommandChannel: NotificationChannel {
         self.timeout = timeout
     }
 
-    func send(_ message: NotificationMessage) async -> SendResult {
+    func send(_ message: NotificationMessage) async -> SendResult { await run(message.id) { try message.encoded() } }
+
+    func send(_ digest: NotificationDigest) async -> SendResult { await run(digest.id) { try digest.encoded() } }
+
+    private func run(_ id: String, _ body: () throws -> Data) async -> SendResult {
         var variables = environment
-        variables["WORKFLOW_NOTIFICATION_ID"] = message.id
+        variables["WORKFLOW_NOTIFICATION_ID"] = id
         let end: ChildProcess.End
         do {
-            let input = Array(try message.encoded()) + [UInt8(ascii: "\n")]
+            let input = Array(try body()) + [UInt8(ascii: "\n")]
             end = try await ChildProcess.run(command, environment: variables, input: input, timeout: timeout)
         } catch {
             return .failed(reason: "The program could not be started: \(error)", retryAfterSeconds: nil)

@@ -15,6 +15,10 @@ struct DeliveryEnd: Hashable, Sendable {
 
     var row: OutboxRow
     var cause: Cause
+    /// The first row of the digest that it went in; nil for one that went alone, and for the first itself.
+    ///
+    /// A digest is one delivery: it fails once for its channel, and is tried again as a whole.
+    var lead: OutboxRow?
 
     var wasSent: Bool {
         if case .sent = cause { true } else { false }
@@ -32,7 +36,7 @@ struct DeliveryEnd: Hashable, Sendable {
         case .sent(.failed(let reason, let retryAfter)):
             outcome(
                 later(reason, retryAfter, policy, now),
-                policy.failed(channel, retryAfterSeconds: retryAfter, now: now))
+                lead == nil ? policy.failed(channel, retryAfterSeconds: retryAfter, now: now) : channel)
         case .sent(.interrupted):
             outcome(.retry(at: now, error: "The delivery was interrupted."), channel)
         case .channelHeld(let until):
@@ -64,8 +68,9 @@ struct DeliveryEnd: Hashable, Sendable {
         guard !policy.givesUp(row.notification, at: now) else {
             return .dropped(at: now, error: "Given up after \(policy.giveUpAfter.text): \(reason)")
         }
+        let first = lead ?? row
         let next = policy.retryAt(
-            row.notification, attempts: row.attempts, retryAfterSeconds: retryAfter, now: now)
+            first.notification, attempts: first.attempts, retryAfterSeconds: retryAfter, now: now)
         return .retry(at: next, error: reason)
     }
 

@@ -8,6 +8,7 @@ struct LogChannel: NotificationChannel {
     static let standardID = "log"
 
     let id: String
+    let isGrouped = false
     private let logger: Logger
 
     init(id: String = LogChannel.standardID, logger: Logger) {
@@ -26,6 +27,11 @@ struct LogChannel: NotificationChannel {
         if let stage = message.task.stage { metadata["stage"] = "\(stage)" }
         if message.suppressed > 0 { metadata["suppressed"] = "\(message.suppressed)" }
         logger.notice("\(message.title.en)", metadata: metadata)
+        return .delivered
+    }
+
+    func send(_ digest: NotificationDigest) async -> SendResult {
+        for message in digest.messages { _ = await send(message) }
         return .delivered
     }
 }

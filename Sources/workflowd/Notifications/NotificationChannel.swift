@@ -3,9 +3,15 @@ protocol NotificationChannel: Sendable {
     /// The name that recipients use, such as `log` or `webhook:oncall`.
     var id: String { get }
 
+    /// Whether pages are gathered for it: people are called once for many tasks, a log takes each line as it comes.
+    var isGrouped: Bool { get }
+
     /// Sends one message and says how it went. It ends within the channel's own time limit, and sooner when the
     /// calling task is cancelled.
     func send(_ message: NotificationMessage) async -> SendResult
+
+    /// The same for several messages in one; only of a channel that is grouped.
+    func send(_ digest: NotificationDigest) async -> SendResult
 }
 
 /// How one attempt to send a message ended.

@@ -29,6 +29,10 @@ struct NotificationConfiguration: Hashable, Sendable, Codable {
     /// Messages to one recipient within `stormSeconds`; what is beyond it is dropped.
     var stormLimit = 30
     var stormSeconds = 600
+    /// How long a recipient's first page of a kind and level waits for others like it.
+    var groupWaitSeconds = 30
+    /// How long after it the next ones go out, as one digest.
+    var groupIntervalSeconds = 300
 
     /// One channel.
     struct Channel: Hashable, Sendable, Codable {
@@ -74,6 +78,9 @@ struct NotificationConfiguration: Hashable, Sendable, Codable {
         channelConcurrency = try container.decodeIfPresent(Int.self, forKey: .channelConcurrency) ?? channelConcurrency
         stormLimit = try container.decodeIfPresent(Int.self, forKey: .stormLimit) ?? stormLimit
         stormSeconds = try container.decodeIfPresent(Int.self, forKey: .stormSeconds) ?? stormSeconds
+        groupWaitSeconds = try container.decodeIfPresent(Int.self, forKey: .groupWaitSeconds) ?? groupWaitSeconds
+        groupIntervalSeconds =
+            try container.decodeIfPresent(Int.self, forKey: .groupIntervalSeconds) ?? groupIntervalSeconds
     }
 
     /// Reads a configuration file.
@@ -101,6 +108,8 @@ struct NotificationConfiguration: Hashable, Sendable, Codable {
         for (name, value, range) in [
             ("concurrency", concurrency, 1...256), ("channelConcurrency", channelConcurrency, 1...64),
             ("stormLimit", stormLimit, 1...100_000), ("stormSeconds", stormSeconds, 1...86_400),
+            ("groupWaitSeconds", groupWaitSeconds, 0...3600),
+            ("groupIntervalSeconds", groupIntervalSeconds, 0...86_400),
         ] where !range.contains(value) {
             throw invalid("\(name) is \(value); it can be \(range.lowerBound) to \(range.upperBound).")
         }

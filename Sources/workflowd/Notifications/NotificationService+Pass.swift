@@ -17,12 +17,21 @@ extension NotificationService {
         var rows: [OutboxRow]
         var channels: [String: ChannelState]
         var next: Instant?
+        /// Rows whose task has climbed to a higher level since: what it says there may wait behind them.
+        var overtaken: Set<String>
     }
 
-    /// Rows chosen for sending, rows that end without being sent, and whether rows had to be left for their bounds.
+    /// What goes out as one: rows to one recipient.
+    private struct Send: Sendable {
+        var rows: [OutboxRow]
+        var suppressed: Int
+    }
+
+    /// Rows chosen for sending, rows that end without being sent, and when those go out that are being gathered.
     private struct Choice {
-        var sends: [(row: OutboxRow, suppressed: Int)] = []
+        var sends: [Send] = []
         var ends: [DeliveryEnd] = []
+        var readyAt: Instant?
     }
 
     /// Stores what has ended, then starts what is due.
@@ -49,41 +58,84 @@ extension NotificationService {
         }
     }
 
+    /// Deliveries under way; a digest is one.
+    private var underWay: Int { Set(inFlight.values.map(\.delivery)).count }
+
     private func start(at now: Instant) async throws -> Pass {
-        guard inFlight.count < concurrency else { return Pass() }
+        guard underWay < concurrency else { return Pass() }
         var limit = inFlight.count + Self.pageSize
+        let channels = channels
         while true {
             let due = try await outbox.read { [limit] reader in
-                Due(
-                    rows: try reader.dueNotifications(at: now, limit: limit), channels: try reader.channels(),
-                    next: try reader.nextNotification())
+                let rows = try reader.dueNotifications(at: now, limit: limit)
+                let grouped = rows.filter { channels[$0.notification.recipient.channel]?.isGrouped ?? false }
+                return Due(
+                    rows: rows, channels: try reader.channels(), next: try reader.nextNotification(),
+                    overtaken: try Self.overtaken(grouped.prefix(Self.pageSize), reader))
             }
             let choice = choose(from: due, at: now)
             if choice.sends.isEmpty, choice.ends.isEmpty, due.rows.count >= limit, limit < Self.pageLimit {
                 limit *= 2
                 continue
             }
-            for end in choice.ends { inFlight[end.row.notification.id] = Line(end.row.notification) }
+            for end in choice.ends { fly(end.row, delivery: end.row) }
             ended += choice.ends
             let deliveries = try await render(choice.sends, at: now)
             // What ended without being sent is settled by the next pass, and may uncover rows that are due.
-            let next = ended.isEmpty ? nextLook(due.next, at: now) : now
+            let next = ended.isEmpty ? nextLook(due.next, choice.readyAt, at: now) : now
             return Pass(deliveries: deliveries, nextAt: next, isComplete: deliveries.isEmpty && ended.isEmpty)
         }
     }
 
-    private func nextLook(_ next: Instant?, at now: Instant) -> Instant? {
+    private static func overtaken(_ rows: some Sequence<OutboxRow>, _ reader: any StoreReader) throws -> Set<String> {
+        var found: Set<String> = []
+        for row in rows where row.notification.level > 0 {
+            guard let level = try reader.task(row.notification.task)?.escalation?.level else { continue }
+            if level > row.notification.level { found.insert(row.notification.id) }
+        }
+        return found
+    }
+
+    private func nextLook(_ next: Instant?, _ readyAt: Instant?, at now: Instant) -> Instant? {
         guard let next else { return nil }
-        return next > now ? next : now + Self.inFlightLook
+        if next > now { return next }
+        // The earliest row is under way or gathered, and may hide one that is due before it goes out.
+        let look = now + Self.inFlightLook
+        return readyAt.map { min($0, look) } ?? look
+    }
+
+    private func fly(_ row: OutboxRow, delivery: OutboxRow) {
+        let notification = row.notification
+        let isGrouped = channels[notification.recipient.channel]?.isGrouped ?? false
+        inFlight[notification.id] = Flight(
+            line: Line(notification), delivery: delivery.notification.id,
+            group: isGrouped ? PageGroups.Key(notification) : nil)
     }
 
     private func choose(from due: Due, at now: Instant) -> Choice {
         var choice = Choice()
-        var lines = Set(inFlight.values)
+        var lines = Set(inFlight.values.map(\.line))
         var load: [String: Int] = [:]
-        for line in inFlight.values { load[line.channel, default: 0] += 1 }
+        for (id, flight) in inFlight where id == flight.delivery { load[flight.line.channel, default: 0] += 1 }
+        let busy = Set(inFlight.values.compactMap(\.group))
+        var gathered: [(key: PageGroups.Key, rows: [OutboxRow])] = []
+        let free = concurrency - underWay
+
+        func send(_ rows: [OutboxRow], over id: String) {
+            let state = due.channels[id] ?? ChannelState(channel: id)
+            guard choice.sends.count < free,
+                load[id, default: 0] < (policy.isProbing(state, at: now) ? 1 : channelConcurrency)
+            else { return }
+            switch storm.admit(rows[0].notification, count: rows.count, at: now) {
+            case .drop: choice.ends += rows.map { DeliveryEnd(row: $0, cause: .storm(limit: storm.limit)) }
+            case .send(let suppressed):
+                load[id, default: 0] += 1
+                choice.sends.append(Send(rows: rows, suppressed: suppressed))
+            }
+        }
+
         for row in due.rows where inFlight[row.notification.id] == nil {
-            guard inFlight.count + choice.sends.count < concurrency else { break }
+            guard choice.sends.count < free else { break }
             guard lines.insert(Line(row.notification)).inserted else { continue }
             let id = row.notification.recipient.channel
             let state = due.channels[id] ?? ChannelState(channel: id)
@@ -93,39 +145,61 @@ extension NotificationService {
                 choice.ends.append(DeliveryEnd(row: row, cause: .channelDisabled(reason)))
             } else if let until = state.heldUntil, until > now {
                 choice.ends.append(DeliveryEnd(row: row, cause: .channelHeld(until: until)))
-            } else if load[id, default: 0] < (policy.isProbing(state, at: now) ? 1 : channelConcurrency) {
-                switch storm.admit(row.notification, at: now) {
-                case .drop: choice.ends.append(DeliveryEnd(row: row, cause: .storm(limit: storm.limit)))
-                case .send(let suppressed):
-                    load[id, default: 0] += 1
-                    choice.sends.append((row, suppressed))
+            } else if channels[id]?.isGrouped ?? false, let key = PageGroups.Key(row.notification) {
+                // While one delivery of the group is under way, the others wait for how it ends.
+                guard !busy.contains(key) else { continue }
+                if let index = gathered.firstIndex(where: { $0.key == key }) {
+                    gathered[index].rows.append(row)
+                } else {
+                    gathered.append((key, [row]))
                 }
+            } else {
+                send([row], over: id)
+            }
+        }
+        for (key, rows) in gathered {
+            let oldest = rows.map(\.notification.at).min() ?? now
+            let readyAt = groups.readyAt(key, oldest: oldest, now: now)
+            if readyAt <= now || rows.contains(where: { due.overtaken.contains($0.notification.id) }) {
+                send(Array(rows.prefix(PageGroups.digestLimit)), over: key.recipient.channel)
+            } else {
+                choice.readyAt = min(choice.readyAt ?? readyAt, readyAt)
             }
         }
         return choice
     }
 
     /// Turns chosen rows into messages about their tasks as they are now; a row whose task is gone ends here.
-    private func render(
-        _ sends: [(row: OutboxRow, suppressed: Int)], at now: Instant
-    ) async throws -> [Delivery] {
+    private func render(_ sends: [Send], at now: Instant) async throws -> [Delivery] {
         guard !sends.isEmpty else { return [] }
         let renderer = NotificationRenderer(catalog: outbox.catalog)
-        let messages = try await outbox.read { reader in
-            try sends.map { try renderer.message(for: $0.row.notification, suppressed: $0.suppressed, reader, now) }
+        let rendered = try await outbox.read { reader in
+            try sends.map { send in
+                try send.rows.map { row in
+                    let message = try renderer.message(
+                        for: row.notification, suppressed: send.rows.count > 1 ? 0 : send.suppressed, reader, now)
+                    return (row: row, message: message)
+                }
+            }
         }
         var deliveries: [Delivery] = []
-        for ((row, _), message) in zip(sends, messages) {
-            let notification = row.notification
-            guard let channel = channels[notification.recipient.channel] else { continue }
-            inFlight[notification.id] = Line(notification)
-            if let message {
-                deliveries.append(Delivery(row: row, message: message, channel: channel))
-            } else {
+        for (send, pairs) in zip(sends, rendered) {
+            guard let channel = channels[send.rows[0].notification.recipient.channel] else { continue }
+            for (row, message) in pairs where message == nil {
+                fly(row, delivery: row)
                 ended.append(
                     DeliveryEnd(
                         row: row, cause: .unrenderable("The task, or its definition, is no longer in the store.")))
             }
+            let rows = pairs.filter { $0.message != nil }.map(\.row)
+            let messages = pairs.compactMap(\.message)
+            guard let first = messages.first else { continue }
+            for row in rows { fly(row, delivery: rows[0]) }
+            let content: Delivery.Content =
+                messages.count == 1
+                ? .message(first)
+                : .digest(NotificationDigest(first, Array(messages.dropFirst()), suppressed: send.suppressed))
+            deliveries.append(Delivery(rows: rows, content: content, channel: channel))
         }
         return deliveries
     }
@@ -154,7 +228,10 @@ extension NotificationService {
         }
         // Deliveries that have ended meanwhile stand behind these.
         ended.removeFirst(ends.count)
-        for end in ends { inFlight[end.row.notification.id] = nil }
+        for outcome in outcomes {
+            let flight = inFlight.removeValue(forKey: outcome.end.row.notification.id)
+            if case .delivered(let at) = outcome.result, let group = flight?.group { groups.delivered(group, at: at) }
+        }
         count(outcomes)
         for outcome in outcomes { log(outcome) }
     }

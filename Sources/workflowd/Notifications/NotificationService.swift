@@ -44,11 +44,26 @@ actor NotificationService: Service {
         }
     }
 
-    /// A rendered message on its way.
+    /// A rendered message, or several in one, on its way.
     struct Delivery: Sendable {
-        var row: OutboxRow
-        var message: NotificationMessage
+        /// One for each message; the first is the delivery's own name.
+        var rows: [OutboxRow]
+        var content: Content
         var channel: any NotificationChannel
+
+        enum Content: Sendable {
+            case message(NotificationMessage)
+            case digest(NotificationDigest)
+        }
+    }
+
+    /// What is known of a row that is under way.
+    struct Flight: Hashable, Sendable {
+        var line: Line
+        /// Id of the delivery's first row: all rows of a digest are one delivery.
+        var delivery: String
+        /// Nil for what goes alone.
+        var group: PageGroups.Key?
     }
 
     let outbox: any Outbox
@@ -58,8 +73,9 @@ actor NotificationService: Service {
     let channelConcurrency: Int
     let logger: Logger
     var storm: StormLimiter
+    var groups: PageGroups
     /// By notification id; a row stays here until its end is stored.
-    var inFlight: [String: Line] = [:]
+    var inFlight: [String: Flight] = [:]
     var ended: [DeliveryEnd] = []
     private(set) var statistics = Statistics()
 
@@ -74,6 +90,9 @@ actor NotificationService: Service {
         concurrency = configuration.concurrency
         channelConcurrency = configuration.channelConcurrency
         storm = StormLimiter(limit: configuration.stormLimit, span: .seconds(Int64(configuration.stormSeconds)))
+        groups = PageGroups(
+            wait: .seconds(Int64(configuration.groupWaitSeconds)),
+            interval: .seconds(Int64(configuration.groupIntervalSeconds)))
         self.logger = logger
     }
 
@@ -135,11 +154,18 @@ actor NotificationService: Service {
     }
 
     func perform(_ delivery: Delivery) async {
-        let result = await delivery.channel.send(delivery.message)
-        if result == .interrupted {
-            inFlight[delivery.row.notification.id] = nil
-        } else {
-            ended.append(DeliveryEnd(row: delivery.row, cause: .sent(result)))
+        let result =
+            switch delivery.content {
+            case .message(let message): await delivery.channel.send(message)
+            case .digest(let digest): await delivery.channel.send(digest)
+            }
+        for (index, row) in delivery.rows.enumerated() {
+            if result == .interrupted {
+                inFlight[row.notification.id] = nil
+            } else {
+                ended.append(
+                    DeliveryEnd(row: row, cause: .sent(result), lead: index == 0 ? nil : delivery.rows[0]))
+            }
         }
         statistics.inFlight = inFlight.count
     }

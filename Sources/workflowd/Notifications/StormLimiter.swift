@@ -4,7 +4,7 @@ import WorkflowCore
 /// the task's history.
 ///
 /// The counts live in memory alone: after a restart a recipient may get up to one more limit's worth. Messages of a
-/// storm are dropped one by one; grouping them into a digest would go before this limiter.
+/// storm are dropped one by one. A digest counts as one: what is gathered goes before this limiter.
 struct StormLimiter: Sendable {
     enum Admission: Hashable, Sendable {
         /// Go ahead; `suppressed` were dropped since the last one that went through.
@@ -28,7 +28,8 @@ struct StormLimiter: Sendable {
         self.span = span
     }
 
-    mutating func admit(_ notification: Notification, at now: Instant) -> Admission {
+    /// - Parameter count: Messages that go together with the first, itself among them.
+    mutating func admit(_ notification: Notification, count: Int = 1, at now: Instant) -> Admission {
         if windows.count > 10_000 { forgetOld(at: now) }
         let key = Self.key(of: notification)
         var window = windows[key] ?? Window(start: now, count: 0, suppressed: 0)
@@ -42,7 +43,7 @@ struct StormLimiter: Sendable {
             window.suppressed = 0
         } else {
             admission = .drop
-            window.suppressed += 1
+            window.suppressed += count
         }
         windows[key] = window
         return admission

@@ -12,6 +12,7 @@ import NIOHTTP1
 /// run faster in a simulation, because receivers refuse old timestamps.
 struct WebhookChannel: NotificationChannel {
     let id: String
+    let isGrouped = true
     private let client: WebhookClient
     private let url: String
     private let secrets: [WebhookSecret]
@@ -31,9 +32,13 @@ struct WebhookChannel: NotificationChannel {
         self.wallClock = wallClock
     }
 
-    func send(_ message: NotificationMessage) async -> SendResult {
+    func send(_ message: NotificationMessage) async -> SendResult { await post(message.id) { try message.encoded() } }
+
+    func send(_ digest: NotificationDigest) async -> SendResult { await post(digest.id) { try digest.encoded() } }
+
+    private func post(_ id: String, _ body: () throws -> Data) async -> SendResult {
         do {
-            let response = try await client.execute(try request(for: message), timeout: timeout)
+            let response = try await client.execute(request(id, try body()), timeout: timeout)
             return Self.result(status: response.status, retryAfter: response.headers.first(name: "retry-after"))
         } catch is CancellationError {
             return .interrupted
@@ -46,18 +51,17 @@ struct WebhookChannel: NotificationChannel {
         }
     }
 
-    private func request(for message: NotificationMessage) throws -> HTTPClientRequest {
-        let body = try message.encoded()
+    private func request(_ id: String, _ body: Data) -> HTTPClientRequest {
         let timestamp = wallClock()
         var request = HTTPClientRequest(url: url)
         request.method = .POST
         request.headers = [
             "content-type": "application/json",
             "user-agent": "workflowd",
-            StandardWebhooks.idHeader: message.id,
+            StandardWebhooks.idHeader: id,
             StandardWebhooks.timestampHeader: "\(timestamp)",
             StandardWebhooks.signatureHeader: StandardWebhooks.signature(
-                id: message.id, timestamp: timestamp, body: body, secrets: secrets),
+                id: id, timestamp: timestamp, body: body, secrets: secrets),
         ]
         request.body = .bytes(ByteBuffer(bytes: body))
         return request

@@ -135,12 +135,13 @@ final class MemoryOutbox: Outbox {
     @discardableResult
     func enqueue(
         _ id: String, task: Int = 1, channel: String = "pager", target: String = "oncall",
-        kind: WorkflowCore.Notification.Kind = .escalation, at: Instant = .start
+        kind: WorkflowCore.Notification.Kind = .escalation, level: Int = 1, at: Instant = .start
     ) throws -> WorkflowCore.Notification {
         try addTask(task)
         let notification = WorkflowCore.Notification(
             id: id, kind: kind, task: TaskID(rawValue: Int64(task)),
-            recipient: Recipient(target: target, channel: channel, address: "\(target)@example.com"), level: 1, at: at)
+            recipient: Recipient(target: target, channel: channel, address: "\(target)@example.com"),
+            level: level, at: at)
         try store.transact { try $0.enqueue(notification) }
         return notification
     }
@@ -157,20 +158,25 @@ final class MemoryOutbox: Outbox {
 final class ScriptedChannel: NotificationChannel {
     private struct State {
         var sent: [NotificationMessage] = []
+        var digests: [NotificationDigest] = []
         var answer: @Sendable (NotificationMessage) -> SendResult = { _ in .delivered }
         var current = 0
         var peak = 0
     }
 
     let id: String
+    let isGrouped: Bool
     private let state = Mutex(State())
     private let sentSignal: AsyncStream<String>.Continuation
     /// The ids of messages as they are sent.
     let sentIDs: AsyncStream<String>
 
-    init(id: String = "pager", _ answer: @escaping @Sendable (NotificationMessage) -> SendResult = { _ in .delivered })
-    {
+    init(
+        id: String = "pager", isGrouped: Bool = false,
+        _ answer: @escaping @Sendable (NotificationMessage) -> SendResult = { _ in .delivered }
+    ) {
         self.id = id
+        self.isGrouped = isGrouped
         (sentIDs, sentSignal) = AsyncStream.makeStream()
         self.answer(answer)
     }
@@ -192,6 +198,16 @@ final class ScriptedChannel: NotificationChannel {
         return answer(message)
     }
 
+    /// Answers as it would to the first of the messages.
+    func send(_ digest: NotificationDigest) async -> SendResult {
+        let answer = state.withLock { state in
+            state.digests.append(digest)
+            return state.answer
+        }
+        return answer(digest.messages[0])
+    }
+
+    var digests: [NotificationDigest] { state.withLock(\.digests) }
     var sent: [String] { state.withLock { $0.sent.map(\.id) } }
     var messages: [NotificationMessage] { state.withLock(\.sent) }
     /// The most messages under way at once.

@@ -94,6 +94,7 @@ import WorkflowStore
                         DaemonSettings.Flags(channels: file.path()), environment: [:])
                     let daemon = Daemon(settings: settings, environment: ["SECRET": StandardWebhooksTests.first])
                     let service = try daemon.notifications(outbox: outbox, client, Logger(label: "test"))
+                    outbox.manualClock.advance(by: .seconds(30))
                     await service.deliverDue()
                 }
             }
@@ -142,6 +143,7 @@ import WorkflowStore
             try await receiver.serve { url in
                 let service = NotificationService(
                     outbox: outbox, channels: [try self.channel(url, client)], logger: Logger(label: "test"))
+                outbox.manualClock.advance(by: .seconds(30))
                 await service.deliverDue()
                 let row = try #require(try outbox.waiting().first)
                 #expect(row.lastError == "The receiver answered 500; 2xx was expected.")

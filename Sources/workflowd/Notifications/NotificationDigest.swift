@@ -1,0 +1,59 @@
+import Crypto
+import FoundationEssentials
+import WorkflowCore
+
+/// Several messages to one recipient in one: what tasks that stall together lead to.
+struct NotificationDigest: Hashable, Sendable, Encodable {
+    /// Grows when a field changes its meaning or goes away.
+    static let schema = 1
+    static let type = "task.digest"
+    /// Subjects named in the title.
+    private static let named = 3
+
+    var schema = Self.schema
+    /// Made of the messages' ids: the same messages again have the same id, others another.
+    var id: String
+    var type = Self.type
+    /// When the oldest of its messages was decided, by the engine's clock, in ISO 8601.
+    var timestamp: String
+    /// The level of all of them.
+    var level: Int
+    var recipient: Recipient
+    var title: LocalizedText
+    /// The title of each message, a line for each.
+    var text: LocalizedText
+    /// Each as it would have been sent alone, under its own stable id.
+    var messages: [NotificationMessage]
+    /// Earlier messages to this recipient that the storm limit dropped.
+    var suppressed: Int
+
+    /// - Parameters:
+    ///   - first: The first of the messages, to one recipient and of one level as all of them.
+    ///   - others: The other messages.
+    init(_ first: NotificationMessage, _ others: [NotificationMessage], suppressed: Int) {
+        let all = [first] + others
+        let hash = SHA256.hash(data: Data(all.map(\.id).sorted().joined(separator: "\n").utf8))
+        id = "digest." + hash.prefix(12).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        timestamp = all.map(\.timestamp).min() ?? first.timestamp
+        level = first.level
+        recipient = first.recipient
+        let names = all.prefix(Self.named).map(\.task.subject)
+        let rest = all.count - names.count
+        title = LocalizedText(
+            en: "[L\(first.level)] \(all.count) tasks: \(names.joined(separator: ", "))"
+                + (rest > 0 ? " and \(rest) more" : ""),
+            zh: "[L\(first.level)] \(all.count) 个任务：\(names.joined(separator: "、"))"
+                + (rest > 0 ? " 等，另有 \(rest) 个" : ""))
+        text = LocalizedText(
+            en: all.map(\.title.en).joined(separator: "\n"), zh: all.map(\.title.zh).joined(separator: "\n"))
+        messages = all
+        self.suppressed = suppressed
+    }
+
+    /// The digest as JSON with sorted keys, so that equal digests are equal bytes.
+    func encoded() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self)
+    }
+}
