@@ -14,6 +14,7 @@ extension Seeds {
             ("import/operations-desks.yaml", PackageResources.operations_desks_yaml),
             ("import/operations-domains.yaml", PackageResources.operations_domains_yaml),
             ("import/questions.yaml", PackageResources.questions_yaml),
+            ("import/spellings.yaml", PackageResources.spellings_yaml),
             ("import/times.yaml", PackageResources.times_yaml),
             ("import/waiting.yaml", PackageResources.waiting_yaml),
             ("import/words.yaml", PackageResources.words_yaml),

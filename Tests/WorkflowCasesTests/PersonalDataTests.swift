@@ -56,6 +56,15 @@ struct PersonalDataTests {
         Sample("request id", "请求Vq7RmWk3zHtYn8Ls失败", "Vq7RmWk3zHtYn8Ls"),
         Sample("device id", "设备58120934400761023945", "58120934400"),
         Sample("UUID", "id a41f07e9-52bd-4e68-9c30-7d16fb82e045", "52bd-4e68"),
+        Sample("id of a job", "任务 z9.4c1b7e02d6 还在排队", "4c1b7e02d6"),
+        Sample("name of an account in Latin letters", "帮忙看看 shanyuege 怎么回事", "shanyuege"),
+        Sample("name of a bucket in Latin letters", "文件都在 chenxinglou-static 里面", "chenxinglou"),
+        Sample("person with a trade", "麻烦顾会计处理", "顾会计"),
+        Sample("company of a small place", "开给榆山市望岳风物商贸", "望岳风物"),
+        Sample("company behind a blank", "抬头 望岳风物中心，税点6%", "望岳风物"),
+        Sample("domain that could be a file, below another", "www2.qinglan-demo.rs 打不开", "qinglan-demo"),
+        Sample("domain that could be a file, named as one", "域名 qinglan-demo.sh 一直处理中", "qinglan-demo"),
+        Sample("domain that could be a file, said to be one", "qinglan-demo.id 这个域名没生效", "qinglan-demo"),
         Sample("bank account", "卡号 6222 0000 1111 2222 333", "6222 0000", "2222 333"),
         Sample("bank account without blanks", "打款到6222000011112222333", "6222000011"),
         Sample("bank and holder", "开户行：某某银行朝阳支行，户名：李四", "朝阳支行", "李四"),
@@ -185,7 +194,9 @@ struct PersonalDataTests {
             "添加 d1.example.com 报错", "2024-10-11 2024-10-12",
             "执行 install.sh 报错", "main.rs 编译失败", "运行 convert.pl 和 build.gradle", "user.id 为空", "取 file.name 和 file.date",
             "脚本 upload.py 和 player.js", "字段 data.no 和 data.at", "调用 api.report", "库 libav.so 和 model.pt",
-            "README.md 和 data.st",
+            "README.md 和 data.st", "delete 之后一直 pending", "cache-control 和 content-range",
+            "remote media database waiting",
+            "license 过期", "打开 install.sh 看看", "会计凭证",
         ])
     func `ordinary words are left alone`(text: String) throws {
         var data = try PersonalData()

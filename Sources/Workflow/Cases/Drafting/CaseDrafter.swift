@@ -30,7 +30,9 @@ struct CaseDrafter {
     ) -> CaseDraft {
         let isIn = verdicts[.scope]?.value == "in"
         func told(_ subject: Decision.Subject) -> String? { isIn ? verdicts[subject]?.value : nil }
-        let elapsed = TimeReading(phrases: rules.elapsed, texts: texts, isLatest: true)
+        var elapsed = TimeReading(phrases: rules.elapsed, texts: texts, isLatest: true)
+        // A length that somebody states is meant more exactly than one that two times give.
+        if elapsed.span == nil, let moments = rules.moments { elapsed.take(MomentReading(moments, texts: texts)) }
         let expected = TimeReading(phrases: rules.expected, texts: texts)
         var draft = CaseDraft(
             document: document, number: source.number, title: Self.short(source.title), inScope: isIn,

@@ -9,9 +9,11 @@ struct CaseText: Hashable, Sendable {
     /// - Parameters:
     ///   - text: text without personal data.
     ///   - openers: words with which a message begins.
-    init(_ text: String, openers: [[Unicode.Scalar]]) {
+    ///   - spellings: are read as what they stand for.
+    init(_ text: String, openers: [[Unicode.Scalar]], spellings: [Spelling] = []) {
         var cutter = ClauseCutter(openers: openers)
-        clauses = cutter.cut(Self.folded(text.unicodeScalars.prefix(CaseLimits.sectionLength)))
+        let cut = cutter.cut(Self.folded(text.unicodeScalars.prefix(CaseLimits.sectionLength)))
+        clauses = Spelling.apply(spellings, to: cut)
     }
 
     /// Half-width and lowercase; marks of pictures, links and hidden data become blanks, and so do links.

@@ -8,7 +8,7 @@ struct CaseTexts: Sendable {
 
     init(_ source: SupportCase, rules: ImportRules) {
         let openers = rules.layout.openers
-        func text(_ content: String) -> CaseText { CaseText(content, openers: openers) }
+        func text(_ content: String) -> CaseText { CaseText(content, openers: openers, spellings: rules.spellings) }
         func joined(_ speaker: SupportCase.Speaker) -> [String] {
             (source.dialogue ?? []).filter { $0.speaker == speaker }.flatMap { text($0.text).clauses }
         }

@@ -4,7 +4,7 @@ import Foundation
 /// names.
 struct TimeReading {
     private(set) var span: String?
-    private var found: (phrase: TimePhrase, place: TextPlace, quote: String)?
+    private var found: (name: String, rule: RulePlace, place: TextPlace, quote: String)?
 
     /// - Parameter isLatest: whether what the customer says last comes before what they said at first.
     init(phrases: [TimePhrase], texts: CaseTexts, isLatest: Bool = false) {
@@ -27,10 +27,17 @@ struct TimeReading {
     func evidence(of field: String) -> CaseDraft.Evidence? {
         found.map { found in
             CaseDraft.Evidence(
-                field: field, value: span ?? "unknown", rule: found.phrase.name, file: found.phrase.place.file,
-                line: found.phrase.place.line, weight: 1, confidence: 1, place: found.place.rawValue,
+                field: field, value: span ?? "unknown", rule: found.name, file: found.rule.file, line: found.rule.line,
+                weight: 1, confidence: 1, place: found.place.rawValue,
                 quote: CaseDrafter.cut(found.quote, to: CaseLimits.quoteLength))
         }
+    }
+
+    /// Takes the length between two moments, if there is one.
+    mutating func take(_ reading: MomentReading) {
+        guard let span = reading.span, let place = reading.place else { return }
+        self.span = span
+        found = ("moments", reading.phrases.place, place, reading.quote)
     }
 
     /// - Returns: whether the clause has the phrase with a number that can be read.
@@ -53,7 +60,7 @@ struct TimeReading {
                 span = ISODuration.range(
                     from: low * seconds, to: high.map { $0 * seconds }, unit: seconds, isBusiness: isBusiness)
             }
-            found = (phrase, place, match.words(of: text))
+            found = (phrase.name, phrase.place, place, match.words(of: text))
             return true
         }
         return false

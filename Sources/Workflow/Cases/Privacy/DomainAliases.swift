@@ -12,8 +12,8 @@ struct DomainAliases: Sendable {
 
     /// Endings that are domains rather than names of files or of code, in order.
     ///
-    /// What ends a file or a member of code more often than a domain (`sh`, `rs`, `id`, `name`) is left out; `ai`, `app`,
-    /// `cc` and `io` end both, and a file hidden costs less than a domain shown.
+    /// What ends a file or a member of code more often than a domain is left to `ambiguousEndings`; `ai`, `app`, `cc` and
+    /// `io` end both, and a file hidden costs less than a domain shown.
     private static let endings =
         "academy|ae|aero|agency|ai|app|ar|art|asia|au|autos|bd|beauty|beer|best|bg|bid|bike|biz|blog|boats|bond"
         + "|business|ca|care|cash|cc|center|cf|cfd|ch|chat|city|cloud|club|cn|co|codes|coffee|com|company|cool|coop"
@@ -32,6 +32,16 @@ struct DomainAliases: Sendable {
     private static let chineseEndings =
         "世界|中国|中文网|企业|佛山|信息|健康|公司|公益|商城|商标|在线|娱乐|广东|我爱你|手机|招聘|政务|时尚|机构"
         + "|游戏|移动|网址|网店|网络|购物|酒店|集团|食品|餐厅"
+
+    /// Endings of domains that are also those of files, of members of code, or plain words: with one label before them they
+    /// are domains only where a sentence speaks of one.
+    private static let ambiguousEndings =
+        "sh|rs|id|name|md|py|pl|so|ps|do|st|ms|am|as|at|be|by|in|is|to|prof|pub"
+    /// Words of a sentence right before a domain.
+    private static let before =
+        "(?:域名|网址|网站|站点|绑定?|接入|加速|访问|解析|主机|cname|ping|dig|nslookup|curl|host|domain|visit)(?:了|的|是|为|到|上|着|过|[:： ]){0,2}"
+    /// And right behind one.
+    private static let behind = "(?= ?(?:这个|那个|的)?(?:域名|网站|站点|解析|备案|打不开|无法访问|访问不|证书|一直))"
 
     /// What stands before the ending of a country, whichever it is.
     private static let registries = "ac|co|com|edu|gov|ne|net|or|org"
@@ -53,6 +63,9 @@ struct DomainAliases: Sendable {
                 // A link's host and what begins with www are names, whatever they end in.
                 #"(?:(?:(?<=://)|(?<![a-z0-9@._\-])www\.)(?:\#(label)\.){1,7}[a-z]{2,24}"#
                 + #"|(?<![a-z0-9@_\-])(?<![a-z0-9@_\-\]]\.)(?:\*\.)?\#(label)\.(?:\#(label)\.){0,7}(?:\#(Self.endings)|(?:\#(Self.registries))\.[a-z]{2})"#
+                + #"|(?<![a-z0-9@_\-/])(?<![a-z0-9@_\-\]]\.)(?:\*\.)?(?:\#(label)\.){2,7}(?:\#(Self.ambiguousEndings))"#
+                + #"|(?<=\#(Self.before))(?:\*\.)?\#(label)\.(?:\#(Self.ambiguousEndings))"#
+                + #"|(?<![a-z0-9@_\-/.])\#(label)\.(?:\#(Self.ambiguousEndings))(?![a-z0-9_\-.])\#(Self.behind)"#
                 + #"|(?<![a-z0-9@._\-\u4e00-\u9fff])(?:(?:\#(label)|\#(chinese))\.){0,3}\#(chinese)\.(?:\#(Self.endings)|\#(Self.chineseEndings))"#
                 + #"|(?:\#(label)\.){1,3}(?:\#(Self.chineseEndings)))(?![a-z0-9_\-])(?!\.[a-z0-9])"#,
             options: [.caseInsensitive])

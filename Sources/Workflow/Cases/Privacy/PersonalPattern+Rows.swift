@@ -24,7 +24,7 @@ extension PersonalPattern {
     static let rowsAfterNames: [(String, String)] =
         network + numbers + accounts + looseAccounts + secrets + places + looseAddresses + companies + looseCompanies
         + people
-        + loosePeople + remains + backstop
+        + loosePeople + remains + pinyinNames + backstop
 
     private static let network: [(String, String)] = [
         ("mac", #"(?<![0-9a-f])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![0-9a-f])"#),
@@ -76,6 +76,8 @@ extension PersonalPattern {
         ("account", #"(?:uid|账号|帐号|用户)\s{0,2}\d{5,20}"#),
         ("id", #"(?<![0-9a-f])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-f])"#),
         ("id", #"(?<![0-9a-z])(?=[a-f]{0,40}\d)[0-9a-f]{16,512}(?![0-9a-z])"#),
+        // Ids of jobs name their region first.
+        ("id", #"(?<![0-9a-z.])[a-z]{1,3}\d?\.(?=[a-f]{0,40}\d)[0-9a-f]{8,64}(?![0-9a-z.])"#),
     ]
 
     private static let secrets: [(String, String)] = [
@@ -224,8 +226,9 @@ extension PersonalPattern {
     /// A surname with a title; the words for roles at the provider are no names.
     private static let personWithTitle =
         "(?!.{0,3}(?:商务|客户|产品|项目|财务|销售|专属|渠道|运营|技术))"
-        + "(?<![\\u4e00-\\u9fff&&[^给是找叫和与让由请问谢联系]])(?:欧阳|上官|司马|诸葛|[\(surnames)])[\\u4e00-\\u9fff]{0,2}"
-        + "(?:先生|女士|小姐|经理|老师|师傅|主任|院长|总(?![是的之共量算体部数额结计会]))"
+        + "(?<![\\u4e00-\\u9fff&&[^给是找叫和与让由请问谢联系烦跟经到向对托帮]])(?:欧阳|上官|司马|诸葛|[\(surnames)])[\\u4e00-\\u9fff]{0,2}"
+        + "(?:先生|女士|小姐|经理|老师|师傅|主任|院长|会计(?!师|科目|凭证|期间|年度|核算)|出纳|秘书|主管|律师|医生|站长|店长|校长|局长|处长|科长"
+        + "|部长|组长|队长|班长|同学|阿姨|总(?![是的之共量算体部数额结计会]))"
 
     /// A label, what may stand between, and a value.
     private static func labelled(_ labels: String, value: String) -> String {

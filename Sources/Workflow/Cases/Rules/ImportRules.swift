@@ -14,6 +14,9 @@ public struct ImportRules: Sendable {
     let decisions: [Decision]
     let elapsed: [TimePhrase]
     let expected: [TimePhrase]
+    /// nil when rules do not speak of moments.
+    let moments: MomentPhrases?
+    let spellings: [Spelling]
     let boilerplate: Pattern?
     let greeting: Pattern?
     /// An agent's message that says nothing but a kindness.
@@ -53,8 +56,8 @@ public struct ImportRules: Sendable {
 
     init(
         layout: DocumentLayout, weights: [TextPlace: Double], signals: [Signal], decisions: [Decision],
-        elapsed: [TimePhrase], expected: [TimePhrase], boilerplate: Pattern?, greeting: Pattern?, courtesy: Pattern?,
-        companies: Pattern?
+        elapsed: [TimePhrase], expected: [TimePhrase], moments: MomentPhrases?, spellings: [Spelling],
+        boilerplate: Pattern?, greeting: Pattern?, courtesy: Pattern?, companies: Pattern?
     ) {
         self.layout = layout
         self.weights = weights
@@ -62,6 +65,8 @@ public struct ImportRules: Sendable {
         self.decisions = decisions
         self.elapsed = elapsed
         self.expected = expected
+        self.moments = moments
+        self.spellings = spellings
         self.boilerplate = boilerplate
         self.greeting = greeting
         self.courtesy = courtesy

@@ -21,10 +21,13 @@ struct ImportRulesReader {
         let companies = section.optional("companies").flatMap { compiler.alternatives($0) }
         let elapsed = section.optional("elapsed").map { times($0, places, compiler) } ?? []
         let expected = section.optional("expected").map { times($0, places, compiler) } ?? []
+        let moments = section.optional("moments").flatMap { self.moments($0, places, compiler) }
+        let spellings = section.optional("spellings").map { self.spellings($0, compiler) } ?? []
         guard let layout else { return nil }
         return ImportRules(
             layout: layout, weights: weights, signals: signals, decisions: decisions, elapsed: elapsed,
-            expected: expected, boilerplate: boilerplate, greeting: greeting, courtesy: courtesy, companies: companies)
+            expected: expected, moments: moments, spellings: spellings, boilerplate: boilerplate, greeting: greeting,
+            courtesy: courtesy, companies: companies)
     }
 
     // MARK: Small parts
@@ -86,6 +89,20 @@ struct ImportRulesReader {
             openers: openers.map { Array($0.unicodeScalars) })
     }
 
+    private func spellings(_ field: Field, _ compiler: PatternCompiler) -> [Spelling] {
+        (field.list("a list of spellings") ?? []).compactMap { entry in
+            guard let section = Section(entry, keys: ["match", "write", "foreign"], expecting: "a spelling") else {
+                return nil
+            }
+            let pattern = section.required("match").flatMap(compiler.pattern)
+            // Nothing is a word as well: what is left out.
+            let word = section.required("write").flatMap { $0.isNull ? "" : $0.scalar(expecting: "a text") }
+            let isForeign = section.optional("foreign")?.flag() ?? false
+            guard let pattern, let word else { return nil }
+            return Spelling(pattern: pattern, word: word, isForeign: isForeign)
+        }
+    }
+
     // MARK: Signals
 
     private func readSignals(_ fields: [Field], _ places: PlaceNames, _ compiler: PatternCompiler) -> [Signal] {
@@ -128,6 +145,18 @@ struct ImportRulesReader {
     }
 
     // MARK: Times
+
+    private func moments(_ field: Field, _ places: PlaceNames, _ compiler: PatternCompiler) -> MomentPhrases? {
+        let keys = ["clock", "weekday", "now", "today", "reached", "morning", "afternoon", "yesterday"]
+        guard let section = Section(field, keys: ["in"] + keys, expecting: "moments") else { return nil }
+        let list = section.required("in").map(places.read) ?? []
+        let patterns = keys.compactMap { section.required($0).flatMap(compiler.pattern) }
+        guard patterns.count == keys.count else { return nil }
+        return MomentPhrases(
+            place: RulePlace(file: field.file, line: field.line), places: list, clock: patterns[0],
+            weekday: patterns[1], now: patterns[2], today: patterns[3], reached: patterns[4], morning: patterns[5],
+            afternoon: patterns[6], yesterday: patterns[7])
+    }
 
     private func times(_ field: Field, _ places: PlaceNames, _ compiler: PatternCompiler) -> [TimePhrase] {
         (field.list("a list of phrases") ?? []).compactMap { entry in

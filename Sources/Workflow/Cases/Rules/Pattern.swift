@@ -61,6 +61,21 @@ struct Pattern: Sendable {
         expression.firstMatch(in: text, options: [], range: NSRange(location: 0, length: text.utf16.count)) != nil
     }
 
+    /// The text with every match replaced by a template, in which `$1` stands for the first group that the rule marks.
+    func rewriting(_ text: String, as template: String) -> String {
+        let source = text as NSString
+        var result = ""
+        var location = 0
+        while let match = first(in: source, from: location) {
+            guard match.range.length > 0 else { break }
+            result += source.substring(with: NSRange(location: location, length: match.range.location - location))
+            let first = match.groups.first.flatMap { $0 }.map(source.substring(with:)) ?? ""
+            result += template.replacing("$1", with: first)
+            location = match.range.location + match.range.length
+        }
+        return location == 0 ? text : result + source.substring(from: location)
+    }
+
     /// The text with every match replaced.
     func replacing(in text: String, with replacement: (String) -> String) -> String {
         let source = text as NSString

@@ -6,7 +6,7 @@ struct RuleSections {
     private static let shared = ["signals", "decide"]
     private static let single = [
         "fields", "groups", "layout", "companies", "boilerplate", "greetings", "courtesies", "words", "kinds",
-        "elapsed", "expected",
+        "elapsed", "expected", "moments", "spellings",
     ]
     /// The version of the files' form that this reader knows.
     private static let version = 1
