@@ -62,7 +62,7 @@ struct Daemon: Sendable {
     private func services(
         _ store: SQLiteStore, _ catalog: LoadedCatalog, _ client: WebhookClient, _ logger: Logger
     ) async throws -> [any Service] {
-        let simulation = try world(of: store, catalog)
+        let simulation = try world(of: store, catalog, logger)
         var providers: [String: any Provider] = [:]
         if let simulation { providers[SimulatedWorld.providerName] = simulation.provider }
         let engine = try Engine(
@@ -93,7 +93,8 @@ struct Daemon: Sendable {
             configuration: wanted, logger: logger)
     }
 
-    private func world(of store: SQLiteStore, _ catalog: LoadedCatalog) throws -> SimulatedWorld? {
+    /// The simulated world beside the store; nil for a daemon that works with real providers.
+    func world(of store: any TaskStore, _ catalog: LoadedCatalog, _ logger: Logger) throws -> SimulatedWorld? {
         guard settings.simulates else {
             guard try !SimulationClock.isUsed(by: store) else {
                 throw SettingsError(
@@ -102,8 +103,17 @@ struct Daemon: Sendable {
             }
             return nil
         }
+        let path = settings.store + ".world"
+        if try SimulationClock.isUsed(by: store), !FileManager.default.fileExists(atPath: path) {
+            logger.warning(
+                "The simulated world beside the database is missing; a new one is begun.",
+                metadata: [
+                    "world": "\(path)",
+                    "advice": "It knows nothing of tasks under way. To go on, stop and put the file back beside it.",
+                ])
+        }
         return try SimulatedWorld(
-            store: store, path: settings.store + ".world", seed: settings.seed, speed: settings.speed,
+            store: store, path: path, seed: settings.seed, speed: settings.speed,
             officeHours: catalog.catalog.calendars[SimulatedWorld.officeCalendar])
     }
 
