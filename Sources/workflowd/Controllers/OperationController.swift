@@ -20,13 +20,11 @@ struct OperationController: Sendable {
         }
         routes.on(.post, "/v1/operations/{token}/fail", .operator) { request, context in
             let body = try await request.json(FailRequest.self, backend.limits)
-            try Self.check(body.code, body.detail)
             return try await report(
                 context, .failed(Failure(code: body.code, detail: body.detail, isRetryable: body.retryable)))
         }
         routes.on(.post, "/v1/operations/{token}/wait", .operator) { request, context in
             let body = try await request.json(WaitRequest.self, backend.limits)
-            try Self.check(body.code, body.detail)
             return try await report(
                 context, .waiting(Wait(party: body.party, code: body.code, detail: body.detail)))
         }
@@ -35,7 +33,6 @@ struct OperationController: Sendable {
         }
         routes.on(.post, "/v1/operations/{token}/verified", .operator) { request, context in
             let body = try await request.json(VerifiedRequest.self, backend.limits)
-            try Self.check(body.expected, body.actual)
             return try await report(
                 context,
                 .verified(Verification(matches: body.matches, expected: body.expected, actual: body.actual)))
@@ -124,11 +121,5 @@ struct OperationController: Sendable {
                     + "got \(seconds).")
         }
         return try TimeSpan(seconds: seconds, named: "leaseSeconds")
-    }
-
-    private static func check(_ texts: String...) throws {
-        for text in texts where text.count > Limits.textLength {
-            throw Problem(.invalid, "A text in a report has at most \(Limits.textLength) characters.")
-        }
     }
 }

@@ -22,6 +22,7 @@ struct SchemaBook {
         let notes = MemberNotes(book: self)
         let sample = try type.init(from: NotingDecoder(notes: notes))
         self = notes.book
+        if let bounded = type as? any WireBounds.Type { try notes.bound(by: bounded.bounds) }
         components[name] = .object([
             "type": .string("object"), "properties": .object(notes.properties),
             "required": .array(notes.required.sorted().map(JSONValue.string)),
@@ -162,6 +163,17 @@ private final class MemberNotes {
 
     init(book: SchemaBook) {
         self.book = book
+    }
+
+    /// Adds keywords to members that are described in place.
+    func bound(by bounds: [String: [String: JSONValue]]) throws {
+        for (member, keywords) in bounds {
+            guard case .object(var schema)? = properties[member], schema["$ref"] == nil else {
+                throw SchemaError(message: "A bound is for \(member), which is no member with a type of its own.")
+            }
+            schema.merge(keywords) { _, bound in bound }
+            properties[member] = .object(schema)
+        }
     }
 
     func sample<Value: Decodable>(_ type: Value.Type, _ key: any CodingKey, isRequired: Bool) throws -> Value {

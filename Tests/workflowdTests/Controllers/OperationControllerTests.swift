@@ -174,6 +174,38 @@ import WorkflowCore
         }
     }
 
+    private static let long = String(repeating: "x", count: Limits.textLength + 1)
+
+    @Test(arguments: [
+        ("succeed", #"{"output":{"a":"\#(long)"}}"#, "at most \(Limits.outputLength)"),
+        ("succeed", #"{"branch":"\#(long)"}"#, "at most \(Limits.nameLength)"),
+        ("succeed", many(Limits.outputCount + 1), "at most \(Limits.outputCount)"),
+        ("fail", #"{"code":"\#(long)","detail":"","retryable":true}"#, "at most \(Limits.nameLength)"),
+        ("fail", #"{"code":"c","detail":"\#(long)","retryable":true}"#, "at most \(Limits.textLength)"),
+        ("wait", #"{"party":"customer","code":"\#(long)","detail":""}"#, "at most \(Limits.nameLength)"),
+        ("wait", #"{"party":"customer","code":"c","detail":"\#(long)"}"#, "at most \(Limits.textLength)"),
+        ("verified", #"{"matches":true,"expected":"\#(long)","actual":""}"#, "at most \(Limits.textLength)"),
+    ])
+    func `a report that is too long is refused with its limit, and nothing of it is kept`(
+        verb: String, body: String, words: String
+    ) async throws {
+        let (daemon, task) = try await Self.daemon()
+        try await daemon.serve { caller in
+            let leased: LeaseResponse = try await caller.send(.post, "/v1/operations/lease", Self.lease).value()
+            let token = try #require(leased.operations.first?.token)
+            let before: TaskDetail = try await caller.get("/v1/tasks/\(task.id)")
+            let problem = try await caller.send(.post, "/v1/operations/\(token)/\(verb)", body: body).problem()
+            #expect(problem.status == 422 && problem.knownCode == .invalid)
+            #expect(problem.detail.contains(words), "\(problem.detail)")
+            let after: TaskDetail = try await caller.get("/v1/tasks/\(task.id)")
+            #expect(after.summary.version == before.summary.version)
+        }
+    }
+
+    private static func many(_ count: Int) -> String {
+        #"{"output":{"# + (0..<count).map { #""k\#($0)":"v""# }.joined(separator: ",") + "}}"
+    }
+
     @Test func `a branch that the stage does not have is refused, and nothing happens`() async throws {
         let (daemon, task) = try await Self.daemon()
         try await daemon.serve { caller in

@@ -58,6 +58,19 @@ import WorkflowCore
         #expect(phase == .array(Phase.allCases.map { .string($0.rawValue) }))
     }
 
+    @Test func `the bounds of a report are in the document`() async throws {
+        let (_, json) = try await Self.document()
+        func member(_ type: String, _ name: String) -> JSONValue? {
+            json["components"]?["schemas"]?[type]?["properties"]?[name]
+        }
+        #expect(member("FailRequest", "detail")?["maxLength"] == .integer(Int64(Limits.textLength)))
+        let output = member("SucceedRequest", "output")
+        #expect(output?["maxProperties"] == .integer(Int64(Limits.outputCount)))
+        #expect(output?["additionalProperties"]?["maxLength"] == .integer(Int64(Limits.outputLength)))
+        #expect(output?["type"]?.text == "object")
+        #expect(member("LeaseRequest", "limit")?["maximum"] == .integer(Int64(LeaseRequest.limit)))
+    }
+
     @Test func `the document is served to everybody`() async throws {
         let daemon = try await TestDaemon()
         try await daemon.serve { caller in
