@@ -19,7 +19,7 @@ struct VariantCase: Sendable {
     }
 
     static let all = Result {
-        try [domains, moreDomains, certificates, machines, desks, questions, moreQuestions].flatMap(read)
+        try [domains, moreDomains, certificates, machines, desks, questions, moreQuestions, hotline].flatMap(read)
     }
 
     /// - Throws: `Malformed` with the title of the first block that is no case.
