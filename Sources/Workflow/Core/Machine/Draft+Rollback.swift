@@ -181,17 +181,30 @@ extension Draft {
 
     mutating func startCancel() {
         endWait()
-        // An attempt that timed out may still be at work, so the provider is asked to stop it.
-        let mayRun =
-            state.attempt != nil || (state.isAdmitted && Self.hasStarted(state) && stage.dispatch == .push)
-        let neverLeased = state.attempt.map { $0.status == .requested && stage.dispatch == .lease } ?? false
-        guard mayRun, !neverLeased else {
+        guard mayBeAtWork else {
             finish(.cancelled, detail: nil)
             return
         }
         record(.cancelRequested(until: now + definition.cancelLimit))
         pulse.leaseExpiresAt = nil
         pulse.nextPollAt = now + Limits.reissue
+    }
+
+    /// Whether somebody may be at work on the stage: on the attempt in flight, or on one that ended without his word.
+    private var mayBeAtWork: Bool {
+        if let attempt = state.attempt { return attempt.status == .accepted || stage.dispatch == .push }
+        guard state.isAdmitted, Self.hasStarted(state) else { return false }
+        switch stage.dispatch {
+        case .push: return true
+        case .lease: return state.pulse.lastBeatAt != nil && !hasLetGo
+        }
+    }
+
+    /// Whether the last attempt ended by its worker's own report, as against a lease or a limit that ran out.
+    private var hasLetGo: Bool {
+        guard let failure = state.lastFailure else { return false }
+        let endedByIt = state.retryAt != nil || state.phaseReason == failure.detail
+        return endedByIt && !failure.isSilence
     }
 
     mutating func takeWhileCancelling(_ outcome: Outcome) -> Rejection? {
@@ -224,6 +237,9 @@ extension Attempt.Direction {
 }
 
 extension Failure {
+    /// Whether the engine found it by itself, because nobody said anything.
+    fileprivate var isSilence: Bool { code == "attempt.leaseExpired" || code == "attempt.timeout" }
+
     fileprivate static func stopped(_ attempt: Attempt) -> Failure {
         Failure(
             code: "provider.cancelled", detail: "The provider stopped the \(attempt.direction.noun).",
