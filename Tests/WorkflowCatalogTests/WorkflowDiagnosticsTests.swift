@@ -67,6 +67,15 @@ import WorkflowCore
             "a limit with an unknown policy", .workflows, "version: 1", "version: 1\nceiling: {after: 3h, then: page}",
             "3:28 invalid-value"),
         BadText(
+            "a ceiling that is tried again", .workflows, "version: 1", "version: 1\nceiling: {after: 3h, then: retry}",
+            "3:28 invalid-value"),
+        BadText(
+            "a queue that is rolled back", .workflows, "version: 1",
+            "version: 1\nqueueLimit: {after: 3h, then: rollback}", "3:31 invalid-value"),
+        BadText(
+            "a queue that is tried again", .workflows, "version: 1", "version: 1\nqueueLimit: {after: 3h, then: retry}",
+            "3:31 invalid-value"),
+        BadText(
             "a range upside down", .workflows, "version: 1", "version: 1\nexpected: {from: 15m, to: 8m}",
             "3:18 impossible-range"),
         BadText(
@@ -277,6 +286,12 @@ import WorkflowCore
                     hint: did you mean "title"?
                 """
             ])
+    }
+
+    @Test func `a limit says what it may lead to`() {
+        let loaded = Samples.validate(
+            .workflows, Samples.workflow.replacing("version: 1", with: "version: 1\nceiling: {after: 3h, then: retry}"))
+        #expect(loaded.diagnostics.map(\.message) == [#""then" is "retry"; expected hold, rollback, alert"#])
     }
 
     @Test func `aliases that multiply are refused, a few are read`() {

@@ -5,6 +5,19 @@ import WorkflowEngine
 import WorkflowStore
 
 @Suite struct EngineTests {
+    @Test func `a definition that cannot work is refused with all that is wrong`() throws {
+        var definition = EngineHarness.definition(stages: 1)
+        definition.verifiedBy = nil
+        definition.queueLimit.policy = .retry
+        let catalog = Catalog(definitions: [definition.kind: definition])
+        let error = #expect(throws: EngineError.self) {
+            try Engine(store: InMemoryStore(), catalog: catalog, providers: [:])
+        }
+        #expect(error?.code == .unsoundDefinition)
+        #expect(error?.message == definition.problems.sorted().joined(separator: " "))
+        #expect(definition.problems.count == 2)
+    }
+
     @Test func `a task runs to its end by the provider's answers`() async throws {
         try await EngineHarness.run { harness in
             let task = try await harness.submit()

@@ -73,12 +73,15 @@ public actor Engine {
 
     /// Prepares an engine on an open store; nothing moves by itself until `run()`.
     ///
-    /// - Throws: `StoreError` when the catalogue's documents cannot be saved.
+    /// - Throws: `EngineError` with `unsoundDefinition` when a definition has problems, `StoreError` when the catalogue's
+    ///   documents cannot be saved.
     public init(
         store: any TaskStore, catalog: Catalog, providers: [String: any Provider],
         clock: any EngineClock = SystemClock(), options: Options = Options(),
         logger: Logger = Logger(label: "workflow.engine"), ids: TaskIDSource = TaskIDSource()
     ) throws {
+        let problems = catalog.definitions.values.flatMap(\.problems).sorted()
+        if !problems.isEmpty { throw EngineError(.unsoundDefinition, problems.joined(separator: " ")) }
         self.store = store
         self.catalog = catalog
         self.providers = providers

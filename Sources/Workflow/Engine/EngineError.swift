@@ -8,6 +8,8 @@ public struct EngineError: Error, Hashable, CustomStringConvertible {
         case stopping
         /// A provider did not answer within `Engine.Options.callTimeout`.
         case providerTimeout
+        /// A definition of the catalogue cannot work as it is written.
+        case unsoundDefinition
     }
 
     public var code: Code

@@ -33,8 +33,8 @@ import WorkflowCore
             )
         }
         return .sample(
-            ceiling: TimeLimit(.hours(6), policies.randomElement(using: &random) ?? .alert),
-            queueLimit: TimeLimit(.hours(2), policies.randomElement(using: &random) ?? .alert),
+            ceiling: TimeLimit(.hours(6), LimitPolicy.ofCeiling.randomElement(using: &random) ?? .alert),
+            queueLimit: TimeLimit(.hours(2), LimitPolicy.ofQueue.randomElement(using: &random) ?? .alert),
             onFailure: WorkflowDefinition.FailureMode.allCases.randomElement(using: &random) ?? .hold, policy: "p",
             verifiedBy: Bool.random(using: &random) ? "cdn" : nil, stages: stages)
     }
@@ -91,6 +91,7 @@ import WorkflowCore
                 return task.definition.stages[index].undo != nil && [.completed, .active, .undoing].contains(status)
             }
             #expect(left.isEmpty, "Rolled back with stages \(left) not undone.")
+            #expect(task.state.rollback?.verification?.matches == true, "Rolled back without a check.")
         }
     }
 }

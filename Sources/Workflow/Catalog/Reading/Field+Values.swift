@@ -119,10 +119,14 @@ extension Field {
     }
 
     /// A time limit such as `{after: 3h, then: hold}`.
-    func limit() -> TimeLimit? {
+    ///
+    /// - Parameter policies: What it may lead to.
+    func limit(_ policies: [LimitPolicy]) -> TimeLimit? {
         guard let section = Section(self, keys: ["after", "then"], expecting: "a time limit") else { return nil }
-        let (span, policy) = (section.required("after")?.span(), section.required("then")?.choice(LimitPolicy.self))
-        guard let span, let policy else { return nil }
+        let (span, word) = (
+            section.required("after")?.span(), section.required("then")?.choice(among: policies.map(\.rawValue))
+        )
+        guard let span, let policy = word.flatMap(LimitPolicy.init) else { return nil }
         return TimeLimit(span, policy)
     }
 

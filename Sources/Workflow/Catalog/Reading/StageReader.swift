@@ -56,8 +56,8 @@ struct StageReader {
         stage.stuckAfter = section.optional("stuckAfter")?.span()
         stage.lease = section.optional("lease")?.span()
         stage.poll = section.optional("poll")?.span()
-        if let limit = section.optional("timeout")?.limit() { stage.timeout = limit }
-        if let limit = section.optional("wait")?.limit() { stage.waitLimit = limit }
+        if let limit = section.optional("timeout")?.limit(LimitPolicy.ofStage) { stage.timeout = limit }
+        if let limit = section.optional("wait")?.limit(LimitPolicy.ofStage) { stage.waitLimit = limit }
         if let expected = stage.expected {
             if let age = stage.stuckAfter {
                 section.optional("stuckAfter")?.requireAtLeast(expected, age, what: "a \"stuckAfter\"")

@@ -53,8 +53,8 @@ struct WorkflowReader {
 
     private func readLimits(_ section: Section, into draft: inout WorkflowDefinition) {
         draft.expected = section.optional("expected")?.range()
-        if let limit = section.optional("ceiling")?.limit() { draft.ceiling = limit }
-        if let limit = section.optional("queueLimit")?.limit() { draft.queueLimit = limit }
+        if let limit = section.optional("ceiling")?.limit(LimitPolicy.ofCeiling) { draft.ceiling = limit }
+        if let limit = section.optional("queueLimit")?.limit(LimitPolicy.ofQueue) { draft.queueLimit = limit }
         if let span = section.optional("pauseLimit")?.span() { draft.pauseLimit = span }
         if let span = section.optional("cancelLimit")?.span() { draft.cancelLimit = span }
         if let expected = draft.expected, let field = section.optional("ceiling") ?? section.optional("expected") {

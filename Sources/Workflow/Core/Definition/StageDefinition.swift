@@ -23,7 +23,13 @@ public struct StageDefinition: Hashable, Codable, Sendable {
     /// The age at which a stage counts as stuck; nil derives it from `expected` (see `StuckThreshold`).
     public var stuckAfter: TimeSpan?
     /// The longest one attempt may take from its request to its end, with what happens then.
-    public var timeout: TimeLimit
+    ///
+    /// A stage that states none has the ceiling of the workflow that it is a part of, and then it holds.
+    public var timeout: TimeLimit {
+        get { statedTimeout ?? TimeLimit(.hours(12), .hold) }
+        set { statedTimeout = newValue }
+    }
+    private(set) var statedTimeout: TimeLimit?
     /// How long an accepted attempt may stay silent; nil when the provider sends no heartbeats.
     public var lease: TimeSpan?
     /// How often the provider is asked for news; nil when it reports by itself.
@@ -41,7 +47,7 @@ public struct StageDefinition: Hashable, Codable, Sendable {
     public init(
         name: String, title: LocalizedText, provider: String, operation: String, dispatch: Dispatch = .push,
         expected: ExpectedRange? = nil, stuckAfter: TimeSpan? = nil,
-        timeout: TimeLimit = TimeLimit(.hours(3), .hold), lease: TimeSpan? = nil, poll: TimeSpan? = nil,
+        timeout: TimeLimit? = nil, lease: TimeSpan? = nil, poll: TimeSpan? = nil,
         retry: RetryPolicy = .standard, waitLimit: TimeLimit = TimeLimit(.days(7), .hold),
         undo: UndoDefinition? = nil, isPivot: Bool = false, next: Successor = .end,
         branches: [String: Successor] = [:]
@@ -53,7 +59,7 @@ public struct StageDefinition: Hashable, Codable, Sendable {
         self.dispatch = dispatch
         self.expected = expected
         self.stuckAfter = stuckAfter
-        self.timeout = timeout
+        statedTimeout = timeout
         self.lease = lease
         self.poll = poll
         self.retry = retry
@@ -62,6 +68,17 @@ public struct StageDefinition: Hashable, Codable, Sendable {
         self.isPivot = isPivot
         self.next = next
         self.branches = branches
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case name, title, provider, operation, dispatch, expected, stuckAfter
+        case statedTimeout = "timeout"
+        case lease, poll, retry, waitLimit, undo, isPivot, next, branches
+    }
+
+    /// Gives it a timeout unless it states one.
+    mutating func inherit(_ timeout: TimeLimit) {
+        if statedTimeout == nil { statedTimeout = timeout }
     }
 
     public func successor(of branch: String?) -> Successor {

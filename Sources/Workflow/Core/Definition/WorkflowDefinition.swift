@@ -66,8 +66,12 @@ public struct WorkflowDefinition: Hashable, Codable, Sendable {
     /// How long a cancellation may wait for the provider's confirmation.
     public var cancelLimit: TimeSpan
     /// The provider asked to verify the subject's configuration after a rollback.
+    ///
+    /// Whoever undoes something needs one: a rollback that nobody has checked is not called one.
     public var verifiedBy: String?
-    public var stages: [StageDefinition]
+    public var stages: [StageDefinition] {
+        didSet { resolveTimeouts() }
+    }
 
     public init(
         kind: String, version: Int = 1, digest: String = "", title: LocalizedText, subject: String = "domain",
@@ -97,6 +101,13 @@ public struct WorkflowDefinition: Hashable, Codable, Sendable {
         self.cancelLimit = cancelLimit
         self.verifiedBy = verifiedBy
         self.stages = stages
+        resolveTimeouts()
+    }
+
+    private mutating func resolveTimeouts() {
+        for index in stages.indices where stages[index].statedTimeout == nil {
+            stages[index].inherit(TimeLimit(ceiling.span, .hold))
+        }
     }
 
     public var reference: DefinitionReference {
