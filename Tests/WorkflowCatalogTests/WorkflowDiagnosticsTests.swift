@@ -137,6 +137,12 @@ import WorkflowCore
         BadText(
             "a stage after itself", .workflows, "operation: config.write", "operation: a\n    branches: {again: one}",
             "7:11 cycle"),
+        BadText(
+            "stages out of their order", .workflows,
+            text: Samples.workflow.replacing("config.write", with: "a\n    next: three")
+                .replacing("config.dispatch", with: "b\n    next: end")
+                + "  - name: three\n    title: {en: Three, zh: 三}\n    operation: c\n    next: two\n",
+            ["15:11 cycle"]),
         BadText("an undo after the pivot", .workflows, text: pivoted(undoOfOne: nil), ["19:7 undo-after-pivot"]),
         BadText(
             "a pivot that can be undone", .workflows,

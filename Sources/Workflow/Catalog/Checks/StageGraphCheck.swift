@@ -11,6 +11,8 @@ struct StageGraphCheck {
             place(cycle[0]).report(
                 .cycle, "the stages run in a circle: \(names.joined(separator: " → "))",
                 hint: "every way has to lead to \"end\"; repeat a stage with \"retry\"")
+        } else {
+            checkOrder(graph)
         }
         for index in graph.unreachable {
             place(index).report(
@@ -18,6 +20,18 @@ struct StageGraphCheck {
                 hint: "name it in \"next\" or \"branches\" of another stage, or remove it")
         }
         checkPivots(graph)
+    }
+
+    /// Stages are undone in the reverse of their order in the file, so they have to run in that order.
+    private func checkOrder(_ graph: StageGraph) {
+        for (index, successors) in graph.successors.enumerated() {
+            for earlier in successors where earlier < index {
+                place(index).report(
+                    .cycle,
+                    "the stage \"\(drafts[index].stage.name)\" leads back to \"\(drafts[earlier].stage.name)\", which stands before it",
+                    hint: "list the stages in the order in which they run")
+            }
+        }
     }
 
     /// Behind the point of no return nothing is undone, and its own undo can only be an attempt: a forced rollback runs
