@@ -19,6 +19,8 @@ struct DeliveryEnd: Hashable, Sendable {
     ///
     /// A digest is one delivery: it fails once for its channel, and is tried again as a whole.
     var lead: OutboxRow?
+    /// Whether it waits together with others of its group, which a hold shall not scatter.
+    var isGathered = false
 
     var wasSent: Bool {
         if case .sent = cause { true } else { false }
@@ -44,7 +46,9 @@ struct DeliveryEnd: Hashable, Sendable {
                 policy.givesUp(row.notification, at: now)
                     ? .dropped(at: now, error: "The channel was held until the message was too old.")
                     : .retry(
-                        at: policy.resumeAt(row.notification, heldUntil: until, attempts: row.attempts),
+                        at: isGathered
+                            ? until + policy.heldSpread
+                            : policy.resumeAt(row.notification, heldUntil: until, attempts: row.attempts),
                         error: row.lastError ?? "The channel is held after failures."),
                 channel)
         case .channelDisabled(let reason):

@@ -144,7 +144,9 @@ extension NotificationService {
             } else if let reason = state.disabledReason {
                 choice.ends.append(DeliveryEnd(row: row, cause: .channelDisabled(reason)))
             } else if let until = state.heldUntil, until > now {
-                choice.ends.append(DeliveryEnd(row: row, cause: .channelHeld(until: until)))
+                let isGathered = channels[id]?.isGrouped ?? false && PageGroups.Key(row.notification) != nil
+                choice.ends.append(
+                    DeliveryEnd(row: row, cause: .channelHeld(until: until), isGathered: isGathered))
             } else if channels[id]?.isGrouped ?? false, let key = PageGroups.Key(row.notification) {
                 // While one delivery of the group is under way, the others wait for how it ends.
                 guard !busy.contains(key) else { continue }
@@ -230,7 +232,12 @@ extension NotificationService {
         ended.removeFirst(ends.count)
         for outcome in outcomes {
             let flight = inFlight.removeValue(forKey: outcome.end.row.notification.id)
-            if case .delivered(let at) = outcome.result, let group = flight?.group { groups.delivered(group, at: at) }
+            guard let group = flight?.group, outcome.end.wasSent else { continue }
+            switch outcome.result {
+            case .delivered(let at): groups.delivered(group, at: at)
+            case .retry(let at, _): groups.failed(group, until: at, now: now)
+            case .dropped: break
+            }
         }
         count(outcomes)
         for outcome in outcomes { log(outcome) }

@@ -38,6 +38,8 @@ struct PageGroups: Hashable, Sendable {
     private static let keyLimit = 10_000
 
     private var sentAt: [Key: Instant] = [:]
+    /// When what failed is tried again; what has come meanwhile goes along.
+    private var retryAt: [Key: Instant] = [:]
 
     init(wait: TimeSpan = .seconds(30), interval: TimeSpan = .minutes(5)) {
         self.wait = wait
@@ -48,6 +50,7 @@ struct PageGroups: Hashable, Sendable {
     ///
     /// - Parameter oldest: When the oldest of them was decided.
     func readyAt(_ key: Key, oldest: Instant, now: Instant) -> Instant {
+        if let retry = retryAt[key], retry > now { return retry }
         // After a step back of the clock the last message may lie ahead; it holds nothing up.
         if let sent = sentAt[key], sent <= now, oldest < sent + interval { return sent + interval }
         return oldest + wait
@@ -57,5 +60,12 @@ struct PageGroups: Hashable, Sendable {
     mutating func delivered(_ key: Key, at now: Instant) {
         if sentAt.count >= Self.keyLimit { sentAt = sentAt.filter { now - $0.value < interval } }
         sentAt[key] = now
+        retryAt[key] = nil
+    }
+
+    /// Takes note that the group's message is tried again then.
+    mutating func failed(_ key: Key, until retry: Instant, now: Instant) {
+        if retryAt.count >= Self.keyLimit { retryAt = retryAt.filter { $0.value > now } }
+        retryAt[key] = retry
     }
 }

@@ -13,10 +13,15 @@ import WorkflowStore
 
     var clock: ManualClock { outbox.manualClock }
 
-    func service(_ configuration: NotificationConfiguration = NotificationConfiguration()) -> NotificationService {
+    func service(
+        _ configuration: NotificationConfiguration = NotificationConfiguration(),
+        policy: DeliveryPolicy = DeliveryPolicy()
+    ) -> NotificationService {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        return NotificationService(outbox: outbox, channels: [pager], configuration: configuration, logger: logger)
+        return NotificationService(
+            outbox: outbox, channels: [pager], configuration: configuration, policy: policy,
+            logger: logger)
     }
 
     func enqueue(_ tasks: ClosedRange<Int>, level: Int = 1) throws {
@@ -127,6 +132,41 @@ import WorkflowStore
         #expect(pager.digests.map(\.messages.count) == [8, 8])
         #expect(Set(pager.digests.map(\.id)).count == 1)
         #expect(try outbox.waiting().isEmpty)
+    }
+
+    @Test func `what comes while a digest waits for its retry goes along with it`() async throws {
+        pager.answer { _ in ScriptedChannel.failing(retryAfterSeconds: 90) }
+        var policy = DeliveryPolicy()
+        policy.heldSpread = .zero
+        let service = service(policy: policy)
+        try enqueue(1...3)
+        clock.advance(by: .seconds(30))
+        await service.deliverDue()
+        clock.advance(by: .seconds(50))
+        try enqueue(4...5)
+        clock.advance(by: .seconds(35))
+        await service.deliverDue()
+        #expect(pager.digests.map(\.messages.count) == [3])
+        pager.answer { _ in .delivered }
+        clock.advance(by: .seconds(10))
+        await service.deliverDue()
+        #expect(pager.digests.map(\.messages.count) == [3, 5])
+        #expect(pager.sent.isEmpty)
+    }
+
+    @Test func `a hold of the channel does not scatter what waits for it`() async throws {
+        let until = clock.now() + .minutes(10)
+        try outbox.store.transact {
+            try $0.save(ChannelState(channel: "pager", consecutiveFailures: 5, heldUntil: until))
+        }
+        let service = service()
+        try enqueue(1...20)
+        clock.advance(by: .minutes(1))
+        await service.deliverDue()
+        clock.advance(to: until + .seconds(10))
+        await service.deliverDue()
+        #expect(pager.digests.map(\.messages.count) == [20])
+        #expect(pager.sent.isEmpty)
     }
 
     @Test func `more than a digest holds waits for the next`() async throws {
