@@ -17,6 +17,9 @@ extension Problem {
             self.init(.notReady, error.message, advice: "Try again soon.", retryAfterSeconds: 1)
         case .stopping, .providerTimeout:
             self.init(.notReady, error.message, advice: "Try again soon.", retryAfterSeconds: 5)
+        case .unsoundDefinition:
+            // An engine with such a definition is never made, so that no caller meets this.
+            self.init(.internalError, error.message)
         }
     }
 
