@@ -49,7 +49,8 @@ extension Dice {
         state.pulse = TaskState.Pulse(
             beats: number(), polls: number(), nudges: number(), lastBeatAt: maybe { $0.instant() },
             leaseExpiresAt: maybe { $0.instant() }, leaseProlongedAt: maybe { $0.instant() },
-            nextPollAt: maybe { $0.instant() }, suspectedAt: maybe { $0.instant() }, waitDetail: maybe { $0.text() })
+            nextPollAt: maybe { $0.instant() }, suspectedAt: maybe { $0.instant() }, waitDetail: maybe { $0.text() },
+            retryHeldUntil: maybe { $0.instant() })
         return state
     }
 

@@ -30,7 +30,7 @@ import WorkflowStore
         var dice = Dice(1)
         func properties(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
         #expect(properties(dice.state()) == 42)
-        #expect(properties(dice.state().pulse) == 9)
+        #expect(properties(dice.state().pulse) == 10)
         #expect(properties(dice.attempt()) == 10)
         #expect(properties(dice.progress()) == 6)
         #expect(properties(dice.escalation()) == 13)

@@ -198,9 +198,44 @@ import WorkflowCore
         let until = task.now + .minutes(30)
         task.context.breaker = .open(until: until)
         task.advance(by: .minutes(20))
-        #expect(task.state.phase == .backingOff && task.state.retryAt == until)
+        let next = try #require(task.state.nextTryAt)
+        #expect(task.state.phase == .backingOff)
+        #expect(next >= until && next < until + BreakerState.firstHold)
         task.context.breaker = .closed
-        task.advance(by: .minutes(10))
+        task.advance(by: .minutes(11))
+        #expect(task.state.phase == .running && task.state.pulse.retryHeldUntil == nil)
+    }
+
+    @Test func `those whom a breaker holds do not all come at one instant`() throws {
+        let until = Instant.start + .hours(1)
+        let instants = try (1...20).map { number in
+            var definition = DecisionContext(definition: .sample())
+            let (submitted, _) = try Machine.submit(
+                .sample(), id: TaskID(rawValue: Int64(number) * 7_000_003), context: definition, at: .start
+            ).get()
+            let (failed, _) = try Machine.advance(
+                .report(Report(token: AttemptToken(task: submitted.id, serial: 1), outcome: Self.retryable)),
+                submitted, context: definition, at: .start
+            ).get()
+            definition.breaker = .open(until: until)
+            let (held, _) = try Machine.advance(.tick, failed, context: definition, at: .start + .minutes(30)).get()
+            return try #require(held.nextTryAt)
+        }
+        #expect(Set(instants).count == instants.count)
+        #expect(instants.allSatisfy { $0 >= until && $0 < until + BreakerState.firstHold })
+    }
+
+    @Test func `a breaker that stays open is one event, however often it says so`() throws {
+        var task = try TaskHarness()
+        task.report(Self.retryable)
+        for _ in 0..<20 {
+            task.context.breaker = .open(until: task.now + .minutes(6))
+            task.advance(by: .minutes(6))
+        }
+        #expect(task.state.phase == .backingOff)
+        #expect(task.facts.filter { if case .retryHeld = $0 { true } else { false } }.count == 1)
+        task.context.breaker = .closed
+        task.advance(by: .minutes(1))
         #expect(task.state.phase == .running)
     }
 

@@ -10,7 +10,7 @@ extension Explanation {
                 en: "Queued for \(since.en)\(behind?.en ?? "").", zh: "已排队 \(since.zh)\(behind?.zh ?? "")。")
         case .running: return running(state, definition, stage, now)
         case .backingOff:
-            let wait = state.retryAt.map { max($0 - now, .zero).reading }
+            let wait = state.nextTryAt.map { max($0 - now, .zero).reading }
             return LocalizedText(
                 en: "Stage “\(stage.en)” failed and is tried again\(wait.map { " in \($0.en)" } ?? "").",
                 zh: "步骤“\(stage.zh)”失败，\(wait.map { "将在 \($0.zh)后" } ?? "即将")自动重试。")

@@ -39,6 +39,7 @@ extension Draft {
         pulse.lastBeatAt = nil
         pulse.leaseProlongedAt = nil
         pulse.suspectedAt = nil
+        pulse.retryHeldUntil = nil
         pulse.nextPollAt = definition.isLeased(attempt) ? nil : now + Limits.reissue
     }
 
@@ -76,6 +77,7 @@ extension Draft {
         record(.attemptFailed(stage: state.stage, failure))
         pulse.leaseExpiresAt = nil
         pulse.nextPollAt = nil
+        pulse.retryHeldUntil = nil
         let budgetLeft =
             state.stages[state.stage].attempts < stage.retry.maximumAttempts
             && state.retriesUsed < definition.retryBudget
@@ -118,7 +120,12 @@ enum Backoff {
     static func delay(_ policy: RetryPolicy, attempt: Int, task: TaskID, serial: Int) -> TimeSpan {
         let doublings = min(max(attempt - 1, 0), 30)
         let ceiling = min(policy.initialDelay * Double(1 << doublings), policy.maximumDelay)
-        return ceiling * unitInterval(UInt64(bitPattern: task.rawValue) &* 31 &+ UInt64(serial))
+        return spread(ceiling, task: task, serial: serial)
+    }
+
+    /// A uniform draw from 0 to `span`, the same for the same attempt.
+    static func spread(_ span: TimeSpan, task: TaskID, serial: Int) -> TimeSpan {
+        span * unitInterval(UInt64(bitPattern: task.rawValue) &* 31 &+ UInt64(serial))
     }
 
     /// A number in 0..<1 from a seed, by the finalizer of Sebastiano Vigna's SplitMix64.

@@ -71,11 +71,20 @@ extension Draft {
     }
 
     private mutating func tickBackingOff() {
-        guard isDue(state.retryAt) else { return }
+        guard isDue(state.nextTryAt) else { return }
         switch context.breaker {
-        case .open(let until) where until > now: record(.retryHeld(until: until))
+        case .open(let until) where until > now: holdRetry(until: until)
         case .open, .closed: requestAttempt(of: state.stage, .forward)
         }
+    }
+
+    /// Waits for the breaker, and then a little longer than others, so that not all who wait come at one instant.
+    ///
+    /// The first hold is an event; that it goes on, as often as the breaker's probe fails, only moves the time.
+    private mutating func holdRetry(until end: Instant) {
+        let until = end + Backoff.spread(BreakerState.firstHold, task: state.id, serial: state.serial)
+        if state.pulse.retryHeldUntil == nil { record(.retryHeld(until: until)) }
+        pulse.retryHeldUntil = until
     }
 
     private mutating func tickWaiting() {

@@ -17,7 +17,7 @@ extension Machine {
             consider(state.attempt?.deadline)
             if state.attempt != nil { consider(state.pulse.leaseExpiresAt) }
             consider(state.retryAt)
-        case .backingOff: consider(state.retryAt)
+        case .backingOff: consider(state.nextTryAt)
         case .queued, .waiting, .paused, .cancelling: consider(state.limitAt)
         case .halted, .rollbackBlocked, .succeeded, .failed, .cancelled, .rolledBack: break
         }

@@ -132,11 +132,13 @@ public struct TaskState: Hashable, Sendable {
         public var suspectedAt: Instant?
         /// The newest words for what is waited for, where they differ from those that the wait began with.
         @Rare public var waitDetail: String?
+        /// Until when the breaker of the operation holds the retry; nil while it has not held it.
+        public var retryHeldUntil: Instant?
 
         public init(
             beats: Int = 0, polls: Int = 0, nudges: Int = 0, lastBeatAt: Instant? = nil,
             leaseExpiresAt: Instant? = nil, leaseProlongedAt: Instant? = nil, nextPollAt: Instant? = nil,
-            suspectedAt: Instant? = nil, waitDetail: String? = nil
+            suspectedAt: Instant? = nil, waitDetail: String? = nil, retryHeldUntil: Instant? = nil
         ) {
             self.beats = beats
             self.polls = polls
@@ -147,6 +149,7 @@ public struct TaskState: Hashable, Sendable {
             self.nextPollAt = nextPollAt
             self.suspectedAt = suspectedAt
             self.waitDetail = waitDetail
+            self.retryHeldUntil = retryHeldUntil
         }
 
         /// How long the lease in force was given for; nil without one, or when no beat is known.
@@ -214,6 +217,9 @@ extension TaskState {
         else { return false }
         return stages[index].status == .completed
     }
+
+    /// When the next attempt starts: at its time, or when the breaker lets it go; nil when none is waited for.
+    public var nextTryAt: Instant? { retryAt.map { max($0, pulse.retryHeldUntil ?? $0) } }
 
     /// The stage that a forward attempt belonged to; nil for an undo or a check.
     ///

@@ -118,6 +118,7 @@ extension WireWriter {
             $0.instant(7, optional: pulse.suspectedAt, from: base)
             $0.instant(8, optional: pulse.leaseProlongedAt, from: base)
             $0.text(9, optional: pulse.waitDetail)
+            $0.instant(10, optional: pulse.retryHeldUntil, from: base)
         }
     }
 
@@ -221,6 +222,7 @@ extension TaskState.Pulse {
             case 7: suspectedAt = try field.instant(from: base)
             case 8: leaseProlongedAt = try field.instant(from: base)
             case 9: waitDetail = try field.text()
+            case 10: retryHeldUntil = try field.instant(from: base)
             default: break
             }
         }
