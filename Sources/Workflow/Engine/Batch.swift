@@ -174,6 +174,7 @@ struct Batch {
     private mutating func context(for task: LiveTask) throws -> DecisionContext {
         var context = DecisionContext(
             definition: task.definition, policy: try book.policy(for: task.state, task.definition, reader),
+            currentPolicy: try book.currentPolicy(of: task.definition, reader),
             directory: book.catalog.directory, calendars: book.catalog.calendars)
         if task.state.phase == .queued {
             context.admission = try admission(lockKey: task.state.lockKey, task.definition)

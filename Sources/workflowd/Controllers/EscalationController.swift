@@ -28,9 +28,9 @@ struct EscalationController: Sendable {
             try await backend.engine.read { reader in
                 let page = try reader.list(query)
                 let rows = try page.tasks.compactMap { state -> EscalationRow? in
-                    guard let escalation = state.escalation else { return nil }
+                    guard let escalation = EscalationBrief(of: state) else { return nil }
                     return EscalationRow(
-                        escalation: EscalationBrief(escalation), task: try presenter.summary(state, reader, now: now))
+                        escalation: escalation, task: try presenter.summary(state, reader, now: now))
                 }
                 return Page(items: rows, next: page.next, now: Timestamp(now))
             })

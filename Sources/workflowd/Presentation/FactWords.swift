@@ -148,7 +148,7 @@ struct FactWords: Hashable, Sendable {
                 ["by": .string(actor), "until": Self.json(until)])
         case .escalationAckExpired(let nextAt):
             self.init(
-                "escalationAckExpired", "The acknowledgement has expired; the ladder starts again.",
+                "escalationAckExpired", "Nobody answers for it any more; the ladder starts again.",
                 ["nextAt": Self.json(nextAt)])
         case .escalationSnoozed(let until):
             self.init("escalationSnoozed", "Snoozed until \(Timestamp(until)).", ["until": Self.json(until)])

@@ -20,10 +20,10 @@ extension TaskSummary {
             submittedBy: state.submittedBy, submittedAt: Timestamp(state.submittedAt),
             endedAt: Timestamp(state.endedAt), customerAgeSeconds: state.customerAge(at: now).seconds,
             stageAgeSeconds: state.stageAge(at: now)?.seconds, slowAt: Timestamp(slowAt), stuckAt: Timestamp(stuckAt),
-            overdueSeconds: state.overdue(at: now)?.seconds, retryAt: Timestamp(state.retryAt),
+            overdueSeconds: state.overdue(at: now)?.seconds, retryAt: Timestamp(state.nextTryAt),
             limitAt: Timestamp(state.limitAt), wait: state.presentWait.map { WaitBrief($0, state) },
             blockedBy: state.phase == .queued ? state.blockedBy : nil, claimedBy: state.claimedBy,
-            claimedAt: Timestamp(state.claimedAt), escalation: state.escalation.map(EscalationBrief.init),
+            claimedAt: Timestamp(state.claimedAt), escalation: EscalationBrief(of: state),
             resubmitOf: state.resubmitOf)
     }
 }
@@ -62,11 +62,13 @@ extension WaitBrief {
 }
 
 extension EscalationBrief {
-    init(_ escalation: Escalation) {
+    /// nil when the task has had no escalation; without a next time while it stands still.
+    init?(of state: TaskState) {
+        guard let escalation = state.escalation else { return nil }
         self.init(
             policy: escalation.policy, policyVersion: escalation.policyVersion, status: escalation.status,
             level: escalation.level, loop: escalation.loop, openedAt: Timestamp(escalation.openedAt),
-            nextAt: Timestamp(escalation.nextAt), ackedBy: escalation.ackedBy,
+            nextAt: state.holdsLadder ? nil : Timestamp(escalation.nextAt), ackedBy: escalation.ackedBy,
             ackedAt: Timestamp(escalation.ackedAt), actionsUsed: escalation.actionsUsed)
     }
 }

@@ -29,13 +29,12 @@ import WorkflowCore
     static func stuckTask(_ policy: EscalationPolicy, calendars: [String: WorkCalendar] = [:]) throws -> TaskHarness {
         var task = try TaskHarness(
             .sample(
-                expected: nil, policy: "p",
+                expected: nil, ceiling: TimeLimit(.days(20), .alert), policy: "p",
                 stages: [
                     .sample(
                         "one", expected: nil, stuckAfter: .minutes(20), timeout: TimeLimit(.days(20), .alert), poll: nil
                     )
                 ]), policy: policy, directory: directory, calendars: calendars)
-        task.context.definition.ceiling = TimeLimit(.days(20), .alert)
         task.report(.accepted(lease: nil))
         return task
     }

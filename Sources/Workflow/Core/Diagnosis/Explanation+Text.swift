@@ -94,7 +94,9 @@ extension Explanation {
                     ? LocalizedText(en: "Its next limit is in \(left.reading.en).", zh: "距下一个时限还有 \(left.reading.zh)。")
                     : LocalizedText(en: "A limit is just passing.", zh: "时限已到。"))
         }
-        if let escalation = state.escalation, escalation.isOpen { lines.append(line(of: escalation, now)) }
+        if let escalation = state.escalation, escalation.isOpen {
+            lines.append(state.holdsLadder ? held(escalation) : line(of: escalation, now))
+        }
         if let owner = state.claimedBy, !state.phase.isTerminal {
             lines.append(LocalizedText(en: "\(owner) has claimed it.", zh: "已由 \(owner) 认领。"))
         }
@@ -129,6 +131,12 @@ extension Explanation {
         return LocalizedText(
             en: "The customer's clock shows \(customer.en), the stage's \(stage.en)\(standstill.en).",
             zh: "客户计时 \(customer.zh)，步骤计时 \(stage.zh)\(standstill.zh)。")
+    }
+
+    private static func held(_ escalation: Escalation) -> LocalizedText {
+        LocalizedText(
+            en: "Its alarm (level \(escalation.level)) stands still until it is the platform's turn again.",
+            zh: "告警（第 \(escalation.level) 级）已暂停，轮到平台处理时继续。")
     }
 
     private static func line(of escalation: Escalation, _ now: Instant) -> LocalizedText {

@@ -7,7 +7,7 @@ public struct Escalation: Hashable, Codable, Sendable {
         case settled
     }
 
-    /// `task:stage:attempt` of the opening.
+    /// `task:stage:attempt:rule` of the opening; the rule is why the task counted as overdue.
     public var dedupKey: String
     public var policy: String
     public var policyVersion: Int
@@ -51,7 +51,7 @@ public struct Escalation: Hashable, Codable, Sendable {
 
 /// One firing of a step.
 public struct EscalationStep: Hashable, Codable, Sendable {
-    /// Why a step told nobody and did nothing.
+    /// Why a step told nobody.
     public enum Omission: String, Hashable, Codable, Sendable, CaseIterable {
         case acked, claimed
         /// Its people are not there now, or their targets are unknown.
@@ -73,6 +73,7 @@ public struct EscalationStep: Hashable, Codable, Sendable {
     public var loop: Int
     /// Resolved recipients; empty when nobody could be reached or a condition made the step unnecessary.
     public var recipients: [Recipient]
+    /// What was done; a message that reaches nobody is not.
     public var actions: [EscalationPolicy.AutomaticAction]
     /// Why it told nobody.
     public var skipped: Omission?

@@ -27,7 +27,8 @@ public struct EscalationPolicy: Hashable, Codable, Sendable {
 
     /// What makes a step unnecessary.
     ///
-    /// Each includes the ones after it: claimed implies acked, closed ends all.
+    /// Each includes the ones after it: claimed implies acked, closed ends all. While an acknowledgement holds the
+    /// whole ladder stands still, so what a step meets is a claim, which outlives its acknowledgement.
     public enum Condition: String, Hashable, Codable, Sendable, CaseIterable {
         case acked, claimed, closed
     }

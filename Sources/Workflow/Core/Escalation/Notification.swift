@@ -1,7 +1,9 @@
 /// One message to one recipient about one task; it is rendered when it is sent, not when it is queued.
 public struct Notification: Hashable, Codable, Sendable {
     public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
-        case escalation, customerMessage, ticket, rollbackBlocked
+        case escalation, customerMessage, ticket
+        /// In place of `escalation` while the rollback cannot go on.
+        case rollbackBlocked
     }
 
     /// `task.event-version.index`: stable over redeliveries.

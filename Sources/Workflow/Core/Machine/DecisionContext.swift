@@ -17,17 +17,22 @@ public struct DecisionContext: Sendable {
     public var definition: WorkflowDefinition
     /// The policy of the task's open escalation in its pinned version, otherwise the definition's current one.
     public var policy: EscalationPolicy?
+    /// The definition's current policy, which a new escalation is opened under.
+    public var currentPolicy: EscalationPolicy?
     public var directory: Directory
     public var calendars: [String: WorkCalendar]
     public var admission: Admission
     public var breaker: BreakerGate
 
+    /// - Parameter currentPolicy: nil where it is the same as `policy`.
     public init(
-        definition: WorkflowDefinition, policy: EscalationPolicy? = nil, directory: Directory = Directory(),
-        calendars: [String: WorkCalendar] = [:], admission: Admission = .free, breaker: BreakerGate = .closed
+        definition: WorkflowDefinition, policy: EscalationPolicy? = nil, currentPolicy: EscalationPolicy? = nil,
+        directory: Directory = Directory(), calendars: [String: WorkCalendar] = [:], admission: Admission = .free,
+        breaker: BreakerGate = .closed
     ) {
         self.definition = definition
         self.policy = policy
+        self.currentPolicy = currentPolicy ?? policy
         self.directory = directory
         self.calendars = calendars
         self.admission = admission

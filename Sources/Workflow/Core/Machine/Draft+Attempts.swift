@@ -8,6 +8,8 @@ extension Draft {
             return Rejection(.wrongPhase, "The task is \(state.phase.rawValue), not queued.")
         }
         record(.admitted)
+        // What was overdue about the queue no longer is.
+        settleStageHealth()
         requestAttempt(of: state.stage, .forward)
         return nil
     }

@@ -15,7 +15,7 @@ extension Draft {
     }
 
     private mutating func look() {
-        guard state.health < .stuck, let reason = overdueReason else {
+        guard let reason = overdueReason else {
             pulse.suspectedAt = nil
             return
         }
@@ -27,9 +27,8 @@ extension Draft {
     }
 
     private var overdueReason: StuckReason? {
-        if countsStageClock, let stuckAt = state.attempt?.stuckAt, stuckAt <= now { return .stageOverdue }
-        if let stuckAt = state.stuckAt, stuckAt <= now { return .taskOverdue }
-        return nil
+        if countsStageClock, state.watchesStage, isDue(state.attempt?.stuckAt) { return .stageOverdue }
+        return state.health < .stuck && isDue(state.stuckAt) ? .taskOverdue : nil
     }
 
     private var isPastNormal: Bool {
@@ -56,25 +55,36 @@ extension Draft {
 
     mutating func becomeStuck(_ reason: StuckReason) {
         pulse.suspectedAt = nil
-        if state.health != .stuck || Self.endsALimit.contains(reason) {
+        if state.health != .stuck || state.stuckReason != reason || isArmed(reason) {
             record(.healthChanged(.stuck, reason))
         }
         openEscalation()
     }
 
-    /// These are recorded even if the task is stuck already, because the event also ends the limit that passed.
-    private static let endsALimit: Set<StuckReason> = [.timeout, .ceiling, .queueLimit, .waitLimit]
+    /// Whether the reason is a limit that has yet to end: the event that says that it passed ends it too.
+    private func isArmed(_ reason: StuckReason) -> Bool {
+        switch reason {
+        case .timeout: state.attempt?.deadline != nil
+        case .ceiling: state.ceilingAt != nil
+        case .queueLimit, .waitLimit: state.limitAt != nil
+        case .stageOverdue, .taskOverdue, .halted, .rollbackBlocked: false
+        }
+    }
 
     /// A stage has ended: what was overdue about the stage no longer is; what is overdue about the task remains.
     mutating func settleStageHealth() {
         pulse.suspectedAt = nil
-        switch state.stuckReason {
-        case .taskOverdue, .ceiling: return
-        case .stageOverdue, .halted, .waitLimit, .queueLimit, .rollbackBlocked, .timeout, nil: break
+        if state.health == .stuck {
+            if state.ceilingAt == nil {
+                if state.stuckReason != .ceiling { record(.healthChanged(.stuck, .ceiling)) }
+                return
+            }
+            if state.stuckReason == .taskOverdue { return }
+            if isDue(state.stuckAt) { return becomeStuck(.taskOverdue) }
         }
-        let remaining: Health = state.slowAt.map { $0 <= now } ?? false ? .slow : .onTrack
+        let remaining: Health = isDue(state.slowAt) ? .slow : .onTrack
         if state.health > remaining { record(.healthChanged(remaining, nil)) }
-        if let policy = context.policy, remaining < policy.opensAt { settleEscalation() }
+        if !isAlarming(remaining) { settleEscalation() }
     }
 }
 
@@ -86,6 +96,18 @@ extension TaskState {
         return switch phase {
         case .queued, .running, .backingOff, .paused, .halted: true
         case .waiting, .cancelling, .rollingBack, .rollbackBlocked, .succeeded, .failed, .cancelled, .rolledBack: false
+        }
+    }
+
+    /// Whether the stage's own range can still raise an alarm: of a task that is late as a whole, which everybody has been
+    /// told, a stage that began after that can stand still all the same.
+    var watchesStage: Bool {
+        guard health == .stuck else { return true }
+        switch stuckReason {
+        case .taskOverdue, .ceiling:
+            guard let attempt, let since = escalation?.openedAt ?? healthSince else { return false }
+            return attempt.requestedAt >= since
+        case .stageOverdue, .halted, .waitLimit, .queueLimit, .rollbackBlocked, .timeout, nil: return false
         }
     }
 }

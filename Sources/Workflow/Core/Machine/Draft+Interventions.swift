@@ -71,7 +71,7 @@ extension Draft {
         case .claim:
             record(.claimed(by: intervention.actor))
             ack(by: intervention.actor)
-        case .release: record(.released)
+        case .release: release()
         case .ack: ack(by: intervention.actor)
         case .snooze(let span): snooze(span)
         case .nudge: nudge()
@@ -209,7 +209,7 @@ extension Draft {
         pulse.suspectedAt = nil
         if state.health == .stuck, state.phase != .halted, state.phase != .rollbackBlocked {
             record(.healthChanged(.slow, nil))
-            if let policy = context.policy, policy.opensAt == .stuck { settleEscalation() }
+            if !isAlarming(.slow) { settleEscalation() }
         }
     }
 

@@ -73,18 +73,27 @@ extension Draft {
         {
             return refusal
         }
-        guard !intervention.isForced, let evidence = intervention.evidence else { return nil }
-        if evidence.isDone, state.phase != .rollbackBlocked {
+        if intervention.isForced { return nil }
+        let findings: [Finding]
+        let isDone: Bool
+        if let evidence = intervention.evidence {
+            (findings, isDone) = (evidence.findings, evidence.isDone)
+        } else {
+            // Nobody probed, as before an automatic retry: what the last probe found holds until the next one.
+            findings = state.currentDiagnosis?.findings ?? []
+            isDone = findings.contains { $0.code == .alreadyDone }
+        }
+        if isDone, state.phase != .rollbackBlocked {
             return Rejection(
                 .causePersists, "The provider says that \(stage.name) is done; only its report is missing.",
                 advice: "wfctl complete \(state.id) --stage --reason …", isForcible: true)
         }
-        return causePersists(evidence)
+        return causePersists(findings)
     }
 
     /// A cause that a new attempt would only meet again.
-    private func causePersists(_ evidence: Intervention.Evidence) -> Rejection? {
-        guard let cause = evidence.findings.first(where: { $0.isBlocking && !$0.code.isCuredByRetry }) else {
+    private func causePersists(_ findings: [Finding]) -> Rejection? {
+        guard let cause = findings.first(where: { $0.isBlocking && !$0.code.isCuredByRetry }) else {
             return nil
         }
         return Rejection(
@@ -173,7 +182,7 @@ extension Draft {
     private func refusalOfResume(_ intervention: Intervention) -> Rejection? {
         if let refusal = refusal(of: intervention, outside: [.paused, .waiting]) { return refusal }
         guard state.phase == .waiting, !intervention.isForced, let evidence = intervention.evidence else { return nil }
-        return causePersists(evidence)
+        return causePersists(evidence.findings)
     }
 
     private func refusalOfReassignment(_ intervention: Intervention, _ party: Party) -> Rejection? {

@@ -138,6 +138,8 @@ extension Draft {
         guard state.wait != nil else { return }
         record(.waitEnded(resumption(endingPause: .waiting)))
         pulse.waitDetail = nil
+        // That nobody acted in time is over as well.
+        if state.stuckReason == .waitLimit { settleStageHealth() }
     }
 
     mutating func diagnosed(_ diagnosis: Diagnosis) -> Rejection? {

@@ -109,7 +109,7 @@ extension Machine {
         _ step: EscalationStep, version: Int, after: TaskState, at: Instant, to effects: inout [Effect]
     ) {
         for (index, recipient) in step.recipients.enumerated() {
-            for (part, kind) in step.notificationKinds.enumerated() {
+            for (part, kind) in step.notificationKinds(in: after.phase).enumerated() {
                 effects.append(
                     .notify(
                         Notification(
@@ -124,9 +124,10 @@ extension Machine {
 }
 
 extension EscalationStep {
-    /// What each recipient of the step is sent.
-    fileprivate var notificationKinds: [Notification.Kind] {
-        var kinds: [Notification.Kind] = [.escalation]
+    /// What each recipient of the step is sent; that a rollback cannot go on has a word of its own, for it leaves a
+    /// customer between two configurations.
+    fileprivate func notificationKinds(in phase: Phase) -> [Notification.Kind] {
+        var kinds: [Notification.Kind] = [phase == .rollbackBlocked ? .rollbackBlocked : .escalation]
         if actions.contains(.openTicket) { kinds.append(.ticket) }
         if actions.contains(.tellCustomer) { kinds.append(.customerMessage) }
         return kinds

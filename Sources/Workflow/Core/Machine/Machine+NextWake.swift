@@ -11,7 +11,7 @@ extension Machine {
             if earliest.map({ instant < $0 }) ?? true { earliest = instant }
         }
         consider(state.pulse.nextPollAt)
-        if let escalation = state.escalation, escalation.isOpen { consider(escalation.nextAt) }
+        if let escalation = state.escalation, escalation.isOpen, !state.holdsLadder { consider(escalation.nextAt) }
         switch state.phase {
         case .running, .rollingBack:
             consider(state.attempt?.deadline)
@@ -29,12 +29,12 @@ extension Machine {
     }
 
     private static func considerThresholds(_ state: TaskState, _ consider: (Instant?) -> Void) {
-        guard state.health < .stuck else { return }
+        guard state.health < .stuck || state.watchesStage else { return }
         let attempt = state.phase == .paused ? nil : state.attempt
         if let suspectedAt = state.pulse.suspectedAt {
             consider(suspectedAt + Limits.secondLook)
         } else {
-            consider(state.stuckAt)
+            if state.health < .stuck { consider(state.stuckAt) }
             consider(attempt?.stuckAt)
         }
         if state.health == .onTrack {

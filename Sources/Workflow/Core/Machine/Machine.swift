@@ -43,6 +43,7 @@ public enum Machine {
             case .resubmissionRefused(let refusal): draft.resubmissionRefused(refusal)
             }
         if let rejection { return .failure(Refusal(rejection)) }
+        draft.continueLadder()
         return .success((draft.state, draft.events))
     }
 }
@@ -54,6 +55,8 @@ struct Draft {
     private(set) var events: [Event] = []
     let context: DecisionContext
     let now: Instant
+    /// The ladder that stood still when the decision began, because the task waited on others.
+    let heldLadder: (generation: Int, openedAt: Instant, since: Instant)?
 
     var definition: WorkflowDefinition { context.definition }
     var stage: StageDefinition { context.definition.stages[state.stage] }
@@ -62,6 +65,11 @@ struct Draft {
         self.state = state
         self.context = context
         self.now = max(now, state.lastSeenAt)
+        if state.holdsLadder, let escalation = state.escalation, escalation.isOpen, let since = state.waitingSince {
+            heldLadder = (escalation.generation, escalation.openedAt, since)
+        } else {
+            heldLadder = nil
+        }
     }
 
     mutating func record(_ fact: Fact) {
