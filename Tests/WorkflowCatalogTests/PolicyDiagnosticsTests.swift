@@ -16,6 +16,12 @@ import WorkflowCore
             "an unknown action", .policies, "targets: [desk]", "targets: [desk]\n    actions: [nudge, reboot]",
             "7:22 unknown-action"),
         BadText(
+            "a message to the customer by nobody", .policies, "targets: [desk]", "actions: [tell-customer]",
+            "6:15 missing-key"),
+        BadText(
+            "messages to nobody", .policies, "targets: [desk]",
+            "targets: []\n    actions: [nudge, open-ticket, tell-customer]", "7:22 missing-key", "7:35 missing-key"),
+        BadText(
             "an unknown condition", .policies, "targets: [desk]", "targets: [desk]\n    unless: seen",
             "7:13 invalid-value"),
         BadText(

@@ -71,6 +71,11 @@ struct PolicyReader {
                 return nil
             }
             words.insert(action.rawValue, at: entry)
+            if !action.changesTask, targets.isEmpty, !section.hasBroken("targets") {
+                entry.report(
+                    .missingKey, "\"\(action.rawValue)\" is sent to the step's targets, and the step has none",
+                    hint: "add \"targets\": who passes it on")
+            }
             return action
         }
         if targets.isEmpty && actions.isEmpty && !section.hasBroken("targets", "actions") {
