@@ -14,14 +14,16 @@ extension SimulationRun {
         for (id, version) in acknowledged.sorted(by: { $0.key < $1.key }) where !ids.contains(id) {
             fail("Task \(id) was acknowledged at version \(version) and is gone.")
         }
-        for id in ids { check(id) }
+        var histories: [TaskID: [StoredEvent]] = [:]
+        for id in ids { histories[id] = check(id) }
+        checkOutbox(histories)
         checkLocks(ids)
     }
 
-    private mutating func check(_ id: TaskID) {
+    private mutating func check(_ id: TaskID) -> [StoredEvent] {
         guard let state = state(id), let definition = catalog.definitions[state.definition.kind] else {
             fail("Task \(id) has no state or no definition.")
-            return
+            return []
         }
         report.phases[id] = state.phase
         let history: [StoredEvent]
@@ -29,13 +31,13 @@ extension SimulationRun {
             history = try base.read { try $0.history(id, after: 0, limit: 100_000) }
         } catch {
             fail("The history of \(id) cannot be read: \(error)")
-            return
+            return []
         }
         checkHistory(history, state, definition)
         checkRollback(history, state, definition)
         checkWake(state, definition)
-        checkRest(state, definition)
-        checkProvider(state)
+        checkProvider(state, isResting: true)
+        return history
     }
 
     /// No acknowledged event is lost, the versions have no gap, the end came once, and the fold is the state.
@@ -96,27 +98,15 @@ extension SimulationRun {
         }
     }
 
-    /// After the disturbance whatever is not over is told to people: overdue tasks are stuck and escalated.
-    private mutating func checkRest(_ state: TaskState, _ definition: WorkflowDefinition) {
-        let excused: Set<Phase> = [.waiting, .paused, .cancelling, .rollingBack]
-        guard !state.phase.isTerminal, !excused.contains(state.phase) else { return }
-        let bound = now + skew - .minutes(5)
-        let thresholds = [state.stuckAt, state.attempt?.stuckAt, state.ceilingAt].compactMap { $0 }
-        if let passed = thresholds.min(), passed < bound, state.health != .stuck {
-            fail("Task \(state.id) is overdue since \((passed - Self.start).text) and nobody knows.")
-        }
-        guard state.health == .stuck else { return }
-        if let policy = definition.policy.flatMap({ catalog.policies[$0] }), !policy.steps.isEmpty,
-            state.escalation == nil
-        {
-            fail("Task \(state.id) is stuck and was never escalated.")
-        }
-    }
-
-    /// At the provider no operation of an older attempt is alive.
-    private mutating func checkProvider(_ state: TaskState) {
+    /// At the provider at most one operation of a task is alive, and none that the engine has not committed; at rest none
+    /// of an older attempt.
+    mutating func checkProvider(_ state: TaskState, isResting: Bool) {
         let live = cdn.operations.values.filter { $0.task == state.id && !$0.status.isOver && $0.status != .orphaned }
         if live.count > 1 { fail("Task \(state.id) has \(live.count) live operations at the provider.") }
+        if let operation = live.first, operation.token.serial > state.serial {
+            fail("The provider works on \(operation.token), which has not been committed.")
+        }
+        guard isResting else { return }
         if let operation = live.first, operation.token.serial < cdn.tasks[state.id.description]?.newestSerial ?? 0 {
             fail("The fenced attempt \(operation.token) is still at work.")
         }

@@ -164,11 +164,13 @@ extension SimulationRun {
         let open = known.filter { id in state(id).map { !$0.phase.isTerminal } ?? false }
         guard let id = open.randomElement(using: &random) ?? known.randomElement(using: &random) else { return nil }
         let actions: [Intervention.Action] = [
-            .claim, .ack, .snooze(.minutes(20)), .nudge, .retry, .skip, .completeStage, .pause(.minutes(30)), .resume,
-            .extend(.hours(1)), .reassign(.customer), .cancel, .rollback(resubmits: Bool.random(using: &random)), .note,
-            .rollback(resubmits: false),
+            .claim, .release, .ack, .snooze(.minutes(20)), .nudge, .retry, .skip, .completeStage, .completeTask, .fail,
+            .adopt, .pause(.minutes(30)), .resume, .extend(.hours(1)), .reassign(.customer), .reassign(.platform),
+            .cancel,
+            .rollback(resubmits: Bool.random(using: &random)), .note, .rollback(resubmits: false),
         ]
         guard let action = actions.randomElement(using: &random) else { return nil }
+        let isProbed = action.needsEvidence && Bool.random(using: &random)
         report.counts.interventions += 1
         if case .rollback = action { report.counts.rollbacks += 1 }
         return .command(
@@ -176,8 +178,23 @@ extension SimulationRun {
             .intervene(
                 Intervention(
                     action, actor: "operator", reason: "The seed says so.",
-                    isForced: Int.random(in: 0..<3, using: &random) == 0)),
+                    isForced: Int.random(in: 0..<3, using: &random) == 0, evidence: isProbed ? evidence(on: id) : nil)),
             ifVersion: nil)
+    }
+
+    /// What the provider says when it is asked just before an intervention.
+    private mutating func evidence(on id: TaskID) -> Intervention.Evidence? {
+        guard let state = state(id), state.isAdmitted, let definition = catalog.definitions[state.definition.kind]
+        else {
+            return nil
+        }
+        do {
+            guard case .findings(let findings, let isDone) = try cdn.handle(state.request(.probe, definition), at: now)
+            else { return nil }
+            return Intervention.Evidence(isAvailable: true, isDone: isDone, findings: findings)
+        } catch {
+            return Intervention.Evidence(isAvailable: false, isDone: false, findings: [])
+        }
     }
 
     private mutating func disturbProvider() {

@@ -49,6 +49,7 @@ public struct SimulationRun {
     var epoch = 0
     var acknowledged: [TaskID: Int] = [:]
     var known: [TaskID] = []
+    var watched: [TaskID: WatchedTask] = [:]
     var report: SimulationReport
 
     var isDisturbed: Bool { now - Self.start < options.disturbed }
@@ -75,8 +76,14 @@ public struct SimulationRun {
         while let next = nextInstant, next - Self.start <= options.total, steps < options.stepLimit {
             steps += 1
             now = max(now, next)
+            watchBefore()
             step()
+            watchAfter()
             if report.failures.count > 3 { break }
+        }
+        if report.failures.isEmpty {
+            now = max(now, Self.start + options.total)
+            watchBefore()
         }
         if steps >= options.stepLimit { fail("The run did not come to rest within \(options.stepLimit) steps.") }
         checkEnd()
