@@ -206,6 +206,7 @@ import WorkflowStore
             let again = try await harness.engine.lease(
                 provider: "cdn", operations: ["op.0"], limit: 5, lease: .minutes(1), worker: "w2")
             #expect(again.isEmpty)
+            #expect(try await harness.engine.read { try $0.task(task.id) }?.attempt?.worker == "w1")
             #expect(try await harness.engine.heartbeat(leased[0].token, lease: .minutes(1)).rejection == nil)
             _ = try await harness.intervene(.retry, task.id)
             let late = try await harness.engine.report(

@@ -63,7 +63,7 @@ extension Dice {
                     lockKey: maybe { $0.text() }, isQueued: flag(), blockedBy: maybe { $0.taskID() },
                     slowAt: maybe { $0.instant() }, stuckAt: maybe { $0.instant() },
                     ceilingAt: maybe { $0.instant() }, limitAt: maybe { $0.instant() })),
-            .admitted, .attemptRequested(attempt()), .attemptAccepted,
+            .admitted, .attemptRequested(attempt()), .attemptAccepted(by: maybe { $0.text() }),
             .stageCompleted(
                 stage: number(), how: pick([.reported, .confirmed, .forced, .adopted]),
                 branch: maybe { $0.text() }, output: dictionary()),

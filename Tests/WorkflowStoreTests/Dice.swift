@@ -65,7 +65,8 @@ struct Dice: RandomNumberGenerator {
         Attempt(
             token: AttemptToken(task: taskID(), serial: number()), stage: number(), number: number(),
             direction: pick([.forward, .undo, .verify]), status: pick([.requested, .accepted]), requestedAt: instant(),
-            acceptedAt: maybe { $0.instant() }, deadline: maybe { $0.instant() }, slowAt: maybe { $0.instant() },
+            acceptedAt: maybe { $0.instant() }, worker: maybe { $0.text() }, deadline: maybe { $0.instant() },
+            slowAt: maybe { $0.instant() },
             stuckAt: maybe { $0.instant() })
     }
 

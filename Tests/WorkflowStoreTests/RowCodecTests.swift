@@ -31,7 +31,7 @@ import WorkflowStore
         func properties(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
         #expect(properties(dice.state()) == 42)
         #expect(properties(dice.state().pulse) == 10)
-        #expect(properties(dice.attempt()) == 10)
+        #expect(properties(dice.attempt()) == 11)
         #expect(properties(dice.progress()) == 6)
         #expect(properties(dice.escalation()) == 13)
         #expect(properties(dice.step()) == 8)

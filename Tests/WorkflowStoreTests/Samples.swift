@@ -68,7 +68,7 @@ extension TaskStore {
 
     /// Updates a stored task by one event.
     func update(
-        _ number: Int64, _ fact: Fact = .attemptAccepted, wakeAt: Instant? = nil, index: TaskIndex = .sample(),
+        _ number: Int64, _ fact: Fact = .attemptAccepted(by: nil), wakeAt: Instant? = nil, index: TaskIndex = .sample(),
         _ change: (inout TaskState) -> Void = { _ in }
     ) throws {
         try transact { transaction in

@@ -80,7 +80,7 @@ extension Engine {
                 attempt.status == .requested, definition.isLeased(attempt)
             else { continue }
             let outcome = try await decide(
-                .report(Report(token: attempt.token, outcome: .accepted(lease: lease))), on: id,
+                .report(Report(token: attempt.token, outcome: .accepted(lease: lease, worker: worker))), on: id,
                 ifVersion: state.version)
             if case .accepted = outcome {
                 logger.debug("An attempt is leased.", metadata: ["token": "\(attempt.token)", "worker": "\(worker)"])

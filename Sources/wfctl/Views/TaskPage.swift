@@ -61,9 +61,11 @@ enum TaskPage {
         if let seconds = clocks.stageSeconds, !task.summary.phase.isTerminal {
             let stage = task.summary.stage
             let range = stage.expected?.text(p).map { p.say(" (normally \($0))", "（正常 \($0)）") } ?? ""
-            let attempt = task.summary.attempt.map { p.say(", attempt \($0.number)", "，第 \($0.number) 次尝试") } ?? ""
+            let attempt = task.summary.attempt
+            let number = attempt.map { p.say(", attempt \($0.number)", "，第 \($0.number) 次尝试") } ?? ""
+            let worker = attempt?.worker.map { p.say(" at worker \($0)", "，由 \($0) 执行") } ?? ""
             page.field(
-                p.say("Stage", "阶段计时"), "\(stage.name) \(p.span(seconds: seconds))\(range)\(attempt)")
+                p.say("Stage", "阶段计时"), "\(stage.name) \(p.span(seconds: seconds))\(range)\(number)\(worker)")
         }
         if !task.summary.phase.isTerminal {
             page.field(p.say("Ceiling", "绝对上限"), clocks.ceilingAt.map { p.when($0) })

@@ -28,8 +28,10 @@ struct FactWords: Hashable, Sendable {
             self.init("admitted", "Admitted: its turn has come.")
         case .attemptRequested(let attempt):
             self.init(attempt: attempt, stage: name(attempt.stage))
-        case .attemptAccepted:
-            self.init("attemptAccepted", "The provider has accepted the operation.")
+        case .attemptAccepted(let worker):
+            let words =
+                worker.map { "The worker \($0) has the operation." } ?? "The provider has accepted the operation."
+            self.init("attemptAccepted", words, ["worker": worker.map(JSONValue.string)])
         case .stageCompleted(let index, let how, let branch, let output):
             let manner =
                 switch how {

@@ -50,7 +50,8 @@ extension AttemptBrief {
         self.init(
             token: attempt.token, number: attempt.number, direction: attempt.direction, status: attempt.status,
             requestedAt: Timestamp(attempt.requestedAt), acceptedAt: Timestamp(attempt.acceptedAt),
-            deadline: Timestamp(attempt.deadline), ageSeconds: state.attemptAge(at: now)?.seconds ?? 0)
+            worker: attempt.worker, deadline: Timestamp(attempt.deadline),
+            ageSeconds: state.attemptAge(at: now)?.seconds ?? 0)
     }
 }
 

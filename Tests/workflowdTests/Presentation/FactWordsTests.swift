@@ -15,7 +15,7 @@ import WorkflowCore
                 submission: Submission(kind: "domain-create", subject: "www.example.com", actor: "ann"),
                 definition: WorkflowDefinition.sample.reference, stageCount: 1, lockKey: nil, isQueued: true,
                 blockedBy: TaskID(rawValue: 9), slowAt: .start, stuckAt: nil, ceilingAt: nil, limitAt: nil)),
-        .admitted, .attemptRequested(attempt), .attemptAccepted,
+        .admitted, .attemptRequested(attempt), .attemptAccepted(by: nil), .attemptAccepted(by: "worker-1"),
         .stageCompleted(stage: 0, how: .forced, branch: "fast", output: ["a": "b"]), .stageSkipped(stage: 0),
         .attemptFailed(stage: 0, failure), .retryScheduled(at: .start), .retryHeld(until: .start),
         .waitStarted(Wait(party: .customer, code: "cname-missing", detail: "no CNAME"), until: .start),

@@ -51,12 +51,14 @@ public struct AttemptBrief: Hashable, Codable, Sendable {
     public var status: Attempt.Status
     public var requestedAt: Timestamp
     public var acceptedAt: Timestamp?
+    /// Who leased it; missing when its provider was called.
+    public var worker: String?
     public var deadline: Timestamp?
     public var ageSeconds: Double
 
     public init(
         token: AttemptToken, number: Int, direction: Attempt.Direction, status: Attempt.Status, requestedAt: Timestamp,
-        acceptedAt: Timestamp? = nil, deadline: Timestamp? = nil, ageSeconds: Double
+        acceptedAt: Timestamp? = nil, worker: String? = nil, deadline: Timestamp? = nil, ageSeconds: Double
     ) {
         self.token = token
         self.number = number
@@ -64,6 +66,7 @@ public struct AttemptBrief: Hashable, Codable, Sendable {
         self.status = status
         self.requestedAt = requestedAt
         self.acceptedAt = acceptedAt
+        self.worker = worker
         self.deadline = deadline
         self.ageSeconds = ageSeconds
     }

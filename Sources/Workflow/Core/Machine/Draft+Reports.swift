@@ -30,8 +30,8 @@ extension Draft {
 
     private mutating func takeForward(_ outcome: Outcome, _ attempt: Attempt) -> Rejection? {
         switch outcome {
-        case .accepted(let lease):
-            markAccepted(attempt, lease: lease ?? stage.lease)
+        case .accepted(let lease, let worker):
+            markAccepted(attempt, lease: lease ?? stage.lease, worker: worker)
         case .working:
             let usual = state.pulse.leaseExpiresAt == nil ? nil : stage.lease
             markAccepted(attempt, lease: state.pulse.grantedLease ?? usual)
@@ -77,10 +77,10 @@ extension Draft {
 
     /// Folds any sign of life: the first is an event, the others only move the lease, by as much as it was given
     /// unless another length is named.
-    mutating func markAccepted(_ attempt: Attempt, lease: TimeSpan?) {
+    mutating func markAccepted(_ attempt: Attempt, lease: TimeSpan?, worker: String? = nil) {
         // A hand-over by an operator stands while the operation merely lives; it ends when something comes of it.
         if let wait = state.wait, wait.code != Wait.handedOver { endWait() }
-        if attempt.status == .requested { record(.attemptAccepted) }
+        if attempt.status == .requested { record(.attemptAccepted(by: worker)) }
         let poll: TimeSpan? =
             switch attempt.direction {
             case .forward: stage.poll

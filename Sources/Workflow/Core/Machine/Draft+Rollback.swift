@@ -77,7 +77,7 @@ extension Draft {
 
     mutating func takeUndo(_ outcome: Outcome, _ attempt: Attempt) -> Rejection? {
         switch outcome {
-        case .accepted(let lease): markAccepted(attempt, lease: lease)
+        case .accepted(let lease, let worker): markAccepted(attempt, lease: lease, worker: worker)
         case .working: markAccepted(attempt, lease: nil)
         case .succeeded:
             record(.undoCompleted(stage: attempt.stage))
@@ -112,7 +112,7 @@ extension Draft {
                     "The configuration is \(verification.actual); the last known good one is \(verification.expected).")
             }
         case .failed(let failure): failCheck(attempt, failure)
-        case .accepted(let lease): markAccepted(attempt, lease: lease)
+        case .accepted(let lease, let worker): markAccepted(attempt, lease: lease, worker: worker)
         case .working: markAccepted(attempt, lease: nil)
         case .cancelled: failCheck(attempt, .stopped(attempt))
         case .unknown where attempt.status == .accepted: failCheck(attempt, .lost(attempt))

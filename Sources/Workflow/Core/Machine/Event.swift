@@ -14,7 +14,8 @@ public enum Fact: Hashable, Sendable {
     case submitted(Submitted)
     case admitted
     case attemptRequested(Attempt)
-    case attemptAccepted
+    /// The provider has it, or the worker that is named.
+    case attemptAccepted(by: String?)
     case stageCompleted(stage: Int, how: Completion, branch: String?, output: [String: String])
     case stageSkipped(stage: Int)
     case attemptFailed(stage: Int, Failure)

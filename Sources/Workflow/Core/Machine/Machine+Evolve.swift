@@ -18,8 +18,9 @@ extension Machine {
             state.blockedBy = nil
             state.limitAt = nil
         case .attemptRequested(let attempt): state.start(attempt)
-        case .attemptAccepted:
+        case .attemptAccepted(let worker):
             state.attempt?.status = .accepted
+            state.attempt?.worker = worker
             state.attempt?.acceptedAt = event.at
         case .stageCompleted(let stage, _, let branch, let output):
             state.stages[stage].branch = branch

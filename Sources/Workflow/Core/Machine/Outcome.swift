@@ -1,7 +1,7 @@
 /// What a provider or worker says of an attempt.
 public enum Outcome: Hashable, Codable, Sendable {
-    /// It has the operation and works on it. The lease, if any, asks for heartbeats.
-    case accepted(lease: TimeSpan?)
+    /// It has the operation and works on it. The lease, if any, asks for heartbeats of the worker that is named.
+    case accepted(lease: TimeSpan?, worker: String? = nil)
     /// It is still at work.
     case working
     case succeeded(branch: String?, output: [String: String])

@@ -20,7 +20,8 @@ struct OutcomeCheck {
         case .verified(let verification):
             tooLong(verification.expected, "the expected configuration", Limits.textLength)
                 ?? tooLong(verification.actual, "the actual configuration", Limits.textLength)
-        case .accepted, .working, .cancelled, .unknown: nil
+        case .accepted(_, let worker): tooLong(worker ?? "", "the worker's name", Limits.actorLength)
+        case .working, .cancelled, .unknown: nil
         }
     }
 

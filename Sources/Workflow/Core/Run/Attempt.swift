@@ -29,6 +29,8 @@ public struct Attempt: Hashable, Codable, Sendable {
     public var status: Status
     public var requestedAt: Instant
     public var acceptedAt: Instant?
+    /// Who leased it; nil when its provider was called.
+    public var worker: String?
     /// Start-to-close limit; nil while the attempt waits on a party or is paused.
     public var deadline: Instant?
     public var slowAt: Instant?
@@ -36,8 +38,8 @@ public struct Attempt: Hashable, Codable, Sendable {
 
     public init(
         token: AttemptToken, stage: Int, number: Int, direction: Direction, status: Status = .requested,
-        requestedAt: Instant, acceptedAt: Instant? = nil, deadline: Instant?, slowAt: Instant? = nil,
-        stuckAt: Instant? = nil
+        requestedAt: Instant, acceptedAt: Instant? = nil, worker: String? = nil, deadline: Instant?,
+        slowAt: Instant? = nil, stuckAt: Instant? = nil
     ) {
         self.token = token
         self.stage = stage
@@ -46,6 +48,7 @@ public struct Attempt: Hashable, Codable, Sendable {
         self.status = status
         self.requestedAt = requestedAt
         self.acceptedAt = acceptedAt
+        self.worker = worker
         self.deadline = deadline
         self.slowAt = slowAt
         self.stuckAt = stuckAt

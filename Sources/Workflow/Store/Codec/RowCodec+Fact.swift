@@ -56,7 +56,9 @@ extension WireWriter {
         case .attemptRequested(let attempt):
             varint(FactCode.attemptRequested)
             self.attempt(attempt, of: owner, from: base)
-        case .attemptAccepted: varint(FactCode.attemptAccepted)
+        case .attemptAccepted(let worker):
+            varint(FactCode.attemptAccepted)
+            text(3, optional: worker)
         case .stageCompleted(let stage, let how, let branch, let output):
             varint(FactCode.stageCompleted)
             integer(1, stage)
@@ -224,7 +226,7 @@ extension Fact {
         switch code {
         case FactCode.submitted: self = .submitted(try Submitted(from: fields, at: base))
         case FactCode.admitted: self = .admitted
-        case FactCode.attemptAccepted: self = .attemptAccepted
+        case FactCode.attemptAccepted: self = .attemptAccepted(by: try fields.optionalText(3))
         case FactCode.stageCompleted:
             self = .stageCompleted(
                 stage: try fields.integer(1), how: try fields.code(4), branch: try fields.optionalText(3),

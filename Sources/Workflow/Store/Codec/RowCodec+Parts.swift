@@ -24,6 +24,7 @@ extension WireWriter {
         instant(9, optional: attempt.slowAt, from: base)
         instant(10, optional: attempt.stuckAt, from: base)
         if attempt.token.task != owner { task(11, optional: attempt.token.task) }
+        text(12, optional: attempt.worker)
     }
 
     mutating func failure(_ failure: Failure) {
@@ -132,6 +133,7 @@ extension Attempt {
             case 9: slowAt = try field.instant(from: base)
             case 10: stuckAt = try field.instant(from: base)
             case 11: token.task = try field.task()
+            case 12: worker = try field.text()
             default: break
             }
         }
