@@ -30,7 +30,7 @@ struct FactWords: Hashable, Sendable {
             self.init(attempt: attempt, stage: name(attempt.stage))
         case .attemptAccepted(let worker):
             let words =
-                worker.map { "The worker \($0) has the operation." } ?? "The provider has accepted the operation."
+                worker.map { "Worker \($0) has the operation." } ?? "The provider has accepted the operation."
             self.init("attemptAccepted", words, ["worker": worker.map(JSONValue.string)])
         case .stageCompleted(let index, let how, let branch, let output):
             let manner =

@@ -15,7 +15,7 @@ import WorkflowCore
                 submission: Submission(kind: "domain-create", subject: "www.example.com", actor: "ann"),
                 definition: WorkflowDefinition.sample.reference, stageCount: 1, lockKey: nil, isQueued: true,
                 blockedBy: TaskID(rawValue: 9), slowAt: .start, stuckAt: nil, ceilingAt: nil, limitAt: nil)),
-        .admitted, .attemptRequested(attempt), .attemptAccepted(by: nil), .attemptAccepted(by: "worker-1"),
+        .admitted, .attemptRequested(attempt), .attemptAccepted(by: nil),
         .stageCompleted(stage: 0, how: .forced, branch: "fast", output: ["a": "b"]), .stageSkipped(stage: 0),
         .attemptFailed(stage: 0, failure), .retryScheduled(at: .start), .retryHeld(until: .start),
         .waitStarted(Wait(party: .customer, code: "cname-missing", detail: "no CNAME"), until: .start),
@@ -56,6 +56,13 @@ import WorkflowCore
         let completed = Fact.stageCompleted(stage: 0, how: .reported, branch: nil, output: [:])
         #expect(FactWords(completed, definition: .sample).text == "Stage dispatch completed.")
         #expect(FactWords(completed, definition: nil).data["stage"]?.text == "stage-1")
+    }
+
+    @Test func `the worker that has an operation is named`() {
+        let leased = FactWords(.attemptAccepted(by: "worker-1"), definition: nil)
+        #expect(leased.text == "Worker worker-1 has the operation.")
+        #expect(leased.data["worker"]?.text == "worker-1")
+        #expect(FactWords(.attemptAccepted(by: nil), definition: nil).text == "The provider has accepted the operation.")
     }
 
     @Test func `data carries times as times and lengths in seconds`() {
