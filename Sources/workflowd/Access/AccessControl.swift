@@ -11,13 +11,13 @@ struct AccessControl: Sendable {
     let tokens: TokenCache
     let limiter: RateLimiter
     /// Slows down guessing: failed authentications per address.
-    let failures = RateLimiter(failureRate)
-    static let failureRate = RateLimiter.Rate(perSecond: 1, burst: 20)
+    let failures: RateLimiter
 
-    init(engine: Engine, rate: RateLimiter.Rate, clock: any EngineClock = SystemClock()) {
+    init(engine: Engine, limits: ServerLimits, clock: any EngineClock = SystemClock()) {
         self.clock = clock
         tokens = TokenCache { try await engine.read { try $0.tokens() } }
-        limiter = RateLimiter(rate)
+        limiter = RateLimiter(limits.rate)
+        failures = RateLimiter(limits.failureRate)
     }
 
     /// - Throws: `Problem` with code `unauthorized`, `forbidden` or `rateLimited`.

@@ -34,7 +34,7 @@ struct Backend: Sendable {
         self.simulation = simulation
         self.notifications = notifications
         self.logger = logger
-        access = AccessControl(engine: engine, rate: limits.rate, clock: realTime)
+        access = AccessControl(engine: engine, limits: limits, clock: realTime)
         presenter = Presenter(library: DefinitionLibrary(catalog: catalog.catalog), clock: engine.clock)
         statistics = StatisticsCache(engine: engine)
         probe = StoreProbe(engine: engine)

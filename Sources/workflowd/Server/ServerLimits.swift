@@ -22,7 +22,10 @@ struct ServerLimits: Hashable, Sendable {
     var streams = 200
     /// Seconds between two keep-alive comments on a quiet stream.
     var keepAliveSeconds: Int64 = 15
+    /// Requests of one caller.
     var rate = RateLimiter.Rate(perSecond: 200, burst: 1000)
+    /// Failed authentications of one address.
+    var failureRate = RateLimiter.Rate(perSecond: 1, burst: 20)
 
     /// Items in one page.
     static let pageItems = 1...500

@@ -62,7 +62,8 @@ import WorkflowCore
         let leased = FactWords(.attemptAccepted(by: "worker-1"), definition: nil)
         #expect(leased.text == "Worker worker-1 has the operation.")
         #expect(leased.data["worker"]?.text == "worker-1")
-        #expect(FactWords(.attemptAccepted(by: nil), definition: nil).text == "The provider has accepted the operation.")
+        #expect(
+            FactWords(.attemptAccepted(by: nil), definition: nil).text == "The provider has accepted the operation.")
     }
 
     @Test func `data carries times as times and lengths in seconds`() {

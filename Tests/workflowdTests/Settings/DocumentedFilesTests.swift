@@ -56,7 +56,7 @@ import WorkflowCore
         let text = try String(contentsOf: Self.docs.appending(path: "operating.md"), encoding: .utf8)
         let rows = [
             "| \(Int(limits.rate.perSecond)) a second, \(Int(limits.rate.burst)) at once |",
-            "| \(Int(AccessControl.failureRate.perSecond)) a second, \(Int(AccessControl.failureRate.burst)) at once |",
+            "| \(Int(limits.failureRate.perSecond)) a second, \(Int(limits.failureRate.burst)) at once |",
             "| \(limits.bodyBytes / 1_048_576) MiB, within \(limits.bodySeconds) s |",
             "| \(limits.headerBytes / 1024) KiB in \(ServerLimits.headerCount) fields, within \(limits.idleSeconds) s |",
             "| \(ServerLimits.pageItems.upperBound) items, \(ServerLimits.historyItems.upperBound) events of a history |",

@@ -12,7 +12,7 @@ public struct LeaseRequest: Hashable, Codable, Sendable {
     public var limit: Int
     /// How long the worker may stay silent.
     public var leaseSeconds: Double
-    /// The worker's name, for the daemon's log at the level debug.
+    /// The worker's name, for the history.
     public var worker: String
 
     public init(provider: String, operations: [String], limit: Int, leaseSeconds: Double, worker: String) {
