@@ -57,6 +57,22 @@ import WorkflowStore
         }
     }
 
+    @Test(.timeLimit(.minutes(1))) func `a provider's long error text is cut, and its failure stays what it is`()
+        async throws
+    {
+        let page = String(repeating: "x", count: 5000)
+        let provider = ScriptedProvider { _ in
+            .outcome(.failed(Failure(code: "gateway", detail: page, isRetryable: true)))
+        }
+        try await EngineHarness.run(provider: provider) { harness in
+            let task = try await harness.submit()
+            let failed = try await harness.wait(for: task.id) { $0.lastFailure != nil }
+            #expect(failed.phase == .backingOff)
+            #expect(failed.lastFailure?.code == "gateway")
+            #expect(failed.lastFailure?.detail.count == Limits.textLength)
+        }
+    }
+
     @Test(.timeLimit(.minutes(1))) func `a call that waits on the engine's queue holds up nothing else`() async throws {
         let hanging = HangingProvider(isNonblocking: true)
         var options = Engine.Options()

@@ -57,22 +57,6 @@ import WorkflowStore
         }
     }
 
-    @Test func `a log that outgrew its limit by far is made anew at its length`() throws {
-        try withTemporaryFolder { folder in
-            let store = try Self.open(folder)
-            for first in stride(from: Int64(1), through: 6000, by: 100) {
-                try store.put((first..<first + 100).map { .sample(.sample($0)) })
-            }
-            let length = try Self.logBytes(folder)
-            try #require(length > 4 * Self.bytes)
-            try store.maintain()
-            #expect(try Self.logBytes(folder) == Self.bytes)
-            try store.update(1)
-            #expect(try store.read { try $0.tasks(after: nil, limit: 7000).count } == 6000)
-            try store.close()
-        }
-    }
-
     @Test func `a disk with too little room is left alone`() throws {
         try withTemporaryFolder { folder in
             let store = try Self.open(folder, reservesLog: false)

@@ -68,7 +68,7 @@ extension Engine {
     private func take(_ reply: ProviderReply, to request: ProviderRequest) {
         switch reply {
         case .outcome(let outcome):
-            put(.notice(request.token.task, .report(Report(token: request.token, outcome: outcome))))
+            put(.notice(request.token.task, .report(Report(token: request.token, outcome: outcome.withTextsCut()))))
         case .findings(let findings, let isDone):
             put(diagnosed(ProbeResult(findings: findings, isDone: isDone), request.token.task))
         case .noted:

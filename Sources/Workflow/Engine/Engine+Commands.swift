@@ -36,7 +36,7 @@ extension Engine {
             Submission(repeating: state, actor: actor, idempotencyKey: idempotencyKey), dryRun: dryRun)
         if case .created(let task) = outcome {
             // A crash between the two leaves the new task without the reason, and linked all the same.
-            let why = "Submitted again as \(task.id): \(reason)"
+            let why = "Submitted again as \(task.id): \(reason)".cut(to: Limits.textLength)
             _ = try await decide(.intervene(note(actor, why)), on: id, dryRun: dryRun)
         }
         return outcome

@@ -226,7 +226,7 @@ public actor Engine {
             let commit = try transactor.run(batch.map(\.intake), at: now)
             let elapsed = Double(DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1e9
             statisticsSoFar.commits += 1
-            statisticsSoFar.lastFailureAt = nil
+            if commit.results.contains(where: { !$0.isFailure }) { statisticsSoFar.lastFailureAt = nil }
             statisticsSoFar.events += commit.eventCount
             statisticsSoFar.batchSize.add(Double(batch.count))
             statisticsSoFar.commitSeconds.add(elapsed)
@@ -244,7 +244,8 @@ public actor Engine {
             return isWhole
         } catch {
             statisticsSoFar.failedCommits += 1
-            statisticsSoFar.lastFailureAt = .now
+            // A row that cannot be read is no reason to send callers to another node.
+            if (error as? StoreError)?.concernsOneTask != true { statisticsSoFar.lastFailureAt = .now }
             logger.error("A batch could not be committed.", metadata: ["error": "\(error)", "size": "\(batch.count)"])
             for waiting in batch { waiting.answer?.resume(returning: .failed(error)) }
             return false

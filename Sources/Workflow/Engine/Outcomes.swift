@@ -32,4 +32,8 @@ public indirect enum IntakeResult: Sendable {
     /// A notice was taken, whatever it led to.
     case noted
     case failed(any Error)
+
+    var isFailure: Bool {
+        if case .failed = self { true } else { false }
+    }
 }

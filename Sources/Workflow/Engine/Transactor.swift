@@ -86,6 +86,7 @@ public final class Transactor {
     private func attempt(_ intakes: [Intake], at now: Instant) throws -> Commit {
         let savedBook = book
         let savedBreakers = breakers
+        let savedUnreadable = unreadable
         do {
             let (commit, written) = try store.transact { transaction in
                 var batch = Batch(
@@ -112,6 +113,7 @@ public final class Transactor {
         } catch {
             book = savedBook
             breakers = savedBreakers
+            unreadable = savedUnreadable
             // The batch has changed the tasks it took from there.
             cache.removeAll()
             throw error

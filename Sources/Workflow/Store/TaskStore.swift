@@ -60,7 +60,7 @@ public protocol StoreReader {
     /// The newest content of the highest version of that name.
     func newestDocument(_ kind: DocumentKey.Kind, named name: String) throws -> String?
     func breakers() throws -> [BreakerKey: BreakerState]
-    /// Waiting notifications whose time has come, the longest due first; of each (channel, task) only the one that
+    /// Waiting notifications whose time has come, the longest due first; of each (channel, task, kind) only the one that
     /// was enqueued first, due or not, so that a retry holds back what follows it and they arrive in order.
     func dueNotifications(at now: Instant, limit: Int) throws -> [OutboxRow]
     func nextNotification() throws -> Instant?

@@ -15,14 +15,12 @@ final class Checkpointer: Sendable {
 
     private let gauge = Gauge()
     private let limitPages: Int
-    private let reserve: LogReserve?
     private let pool: DatabasePool
     private let queue: DatabaseQueue
 
     /// - Parameter reservesLog: Whether the log is made as long as its limit before it is needed.
     init(path: String, pool: DatabasePool, limitBytes: Int, reservesLog: Bool) throws {
         self.pool = pool
-        reserve = reservesLog ? LogReserve(bytes: Int64(limitBytes)) : nil
         var configuration = Configuration()
         configuration.label = "workflow.checkpoint"
         // Long enough for a reader of the moment to end, short enough for the commits that wait meanwhile.
@@ -48,7 +46,7 @@ final class Checkpointer: Sendable {
                     return SQLITE_OK
                 }, context)
         }
-        try reserve?.fill(pool)
+        if reservesLog { try LogReserve(bytes: Int64(limitBytes)).fill(pool) }
     }
 
     /// Pages in the log as of the last commit.
@@ -57,9 +55,7 @@ final class Checkpointer: Sendable {
     func runIfDue() throws {
         guard logPages >= limitPages else { return }
         // Overwriting a log is cheaper than making a new one, so the file is shortened only when it outgrew its limit.
-        let isTooLong = logPages >= 4 * limitPages
-        try run(shortening: isTooLong)
-        if isTooLong { try reserve?.fill(pool) }
+        try run(shortening: logPages >= 4 * limitPages)
     }
 
     /// Copies the log, whatever its size.

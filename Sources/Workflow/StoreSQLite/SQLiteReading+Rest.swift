@@ -37,13 +37,14 @@ extension SQLiteReading {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// Only the first waiting notification of each (channel, task).
+    /// Only the first waiting notification of each (channel, task, kind).
     private static var isFirstInLine: String {
         """
         NOT EXISTS (
             SELECT 1 FROM outbox AS earlier INDEXED BY outbox_line
             WHERE earlier.channel = waiting.channel AND earlier.task = waiting.task
-                AND earlier.sequence < waiting.sequence AND earlier.next_at IS NOT NULL)
+                AND earlier.kind = waiting.kind AND earlier.sequence < waiting.sequence
+                AND earlier.next_at IS NOT NULL)
         """
     }
 

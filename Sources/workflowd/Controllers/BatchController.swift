@@ -113,7 +113,8 @@ struct BatchController: Sendable {
 
     private static func notTried(after failure: Problem?) -> Problem {
         Problem(
-            .notReady, "It was not tried, because the batch ended at another task. \(failure?.detail ?? "")",
+            .notReady,
+            "It was not tried, because the store or the engine failed at another task. \(failure?.detail ?? "")",
             advice: "Repeat the batch with the tasks that have a problem.",
             retryAfterSeconds: failure?.retryAfterSeconds ?? 5)
     }

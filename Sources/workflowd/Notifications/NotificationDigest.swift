@@ -39,10 +39,12 @@ struct NotificationDigest: Hashable, Sendable, Encodable {
         recipient = first.recipient
         let names = all.prefix(Self.named).map(\.task.subject)
         let rest = all.count - names.count
+        let isBlocked = first.type == NotificationMessage.type(of: .rollbackBlocked)
         title = LocalizedText(
-            en: "[L\(first.level)] \(all.count) tasks: \(names.joined(separator: ", "))"
+            en:
+                "[L\(first.level)] \(isBlocked ? "Rollback blocked: " : "")\(all.count) tasks: \(names.joined(separator: ", "))"
                 + (rest > 0 ? " and \(rest) more" : ""),
-            zh: "[L\(first.level)] \(all.count) 个任务：\(names.joined(separator: "、"))"
+            zh: "[L\(first.level)] \(isBlocked ? "回滚受阻：" : "")\(all.count) 个任务：\(names.joined(separator: "、"))"
                 + (rest > 0 ? " 等，另有 \(rest) 个" : ""))
         text = LocalizedText(
             en: all.map(\.title.en).joined(separator: "\n"), zh: all.map(\.title.zh).joined(separator: "\n"))

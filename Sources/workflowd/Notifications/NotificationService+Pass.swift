@@ -90,8 +90,13 @@ extension NotificationService {
     private static func overtaken(_ rows: some Sequence<OutboxRow>, _ reader: any StoreReader) throws -> Set<String> {
         var found: Set<String> = []
         for row in rows where row.notification.level > 0 {
-            guard let level = try reader.task(row.notification.task)?.escalation?.level else { continue }
-            if level > row.notification.level { found.insert(row.notification.id) }
+            do {
+                guard let level = try reader.task(row.notification.task)?.escalation?.level else { continue }
+                if level > row.notification.level { found.insert(row.notification.id) }
+            } catch let error as StoreError where error.code == .undecodable {
+                // It ends when its turn comes to be rendered.
+                continue
+            }
         }
         return found
     }
@@ -162,8 +167,10 @@ extension NotificationService {
         for (key, rows) in gathered {
             let oldest = rows.map(\.notification.at).min() ?? now
             let readyAt = groups.readyAt(key, oldest: oldest, now: now)
-            if readyAt <= now || rows.contains(where: { due.overtaken.contains($0.notification.id) }) {
-                send(Array(rows.prefix(PageGroups.digestLimit)), over: key.recipient.channel)
+            let overtaken = rows.filter { due.overtaken.contains($0.notification.id) }
+            if readyAt <= now || !overtaken.isEmpty {
+                let others = rows.filter { !due.overtaken.contains($0.notification.id) }
+                send(Array((overtaken + others).prefix(PageGroups.digestLimit)), over: key.recipient.channel)
             } else {
                 choice.readyAt = min(choice.readyAt ?? readyAt, readyAt)
             }
@@ -177,21 +184,25 @@ extension NotificationService {
         let renderer = NotificationRenderer(catalog: outbox.catalog)
         let rendered = try await outbox.read { reader in
             try sends.map { send in
-                try send.rows.map { row in
-                    let message = try renderer.message(
-                        for: row.notification, suppressed: send.rows.count > 1 ? 0 : send.suppressed, reader, now)
-                    return (row: row, message: message)
+                try send.rows.map { row -> (row: OutboxRow, message: NotificationMessage?, reason: String) in
+                    do {
+                        let message = try renderer.message(
+                            for: row.notification, suppressed: send.rows.count > 1 ? 0 : send.suppressed, reader, now)
+                        return (row, message, "The task, or its definition, is no longer in the store.")
+                    } catch let error as StoreError where error.code == .undecodable {
+                        return (row, nil, "\(error)")
+                    } catch let error as DecodingError {
+                        return (row, nil, "The task's stored definition cannot be read: \(error)")
+                    }
                 }
             }
         }
         var deliveries: [Delivery] = []
         for (send, pairs) in zip(sends, rendered) {
             guard let channel = channels[send.rows[0].notification.recipient.channel] else { continue }
-            for (row, message) in pairs where message == nil {
+            for (row, message, reason) in pairs where message == nil {
                 fly(row, delivery: row)
-                ended.append(
-                    DeliveryEnd(
-                        row: row, cause: .unrenderable("The task, or its definition, is no longer in the store.")))
+                ended.append(DeliveryEnd(row: row, cause: .unrenderable(reason)))
             }
             let rows = pairs.filter { $0.message != nil }.map(\.row)
             let messages = pairs.compactMap(\.message)

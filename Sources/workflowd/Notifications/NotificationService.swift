@@ -4,7 +4,7 @@ import WorkflowCore
 import WorkflowEngine
 import WorkflowStore
 
-/// Delivers the outbox: at least once, under a stable id, in order for each (channel, task).
+/// Delivers the outbox: at least once, under a stable id, in order for each (channel, task, kind).
 ///
 /// A pass settles the deliveries that have ended in one transaction, looks what is due, and starts as much of it as the
 /// bounds allow. A pass runs after commits, when a delivery has ended, and when the next retry is due. A message that
@@ -37,10 +37,13 @@ actor NotificationService: Service {
     struct Line: Hashable, Sendable {
         var channel: String
         var task: TaskID
+        /// A ticket does not wait behind a page that is being gathered.
+        var kind: Notification.Kind
 
         init(_ notification: Notification) {
             channel = notification.recipient.channel
             task = notification.task
+            kind = notification.kind
         }
     }
 

@@ -64,8 +64,10 @@ struct PageGroups: Hashable, Sendable {
     }
 
     /// Takes note that the group's message is tried again then.
+    ///
+    /// What comes new waits no longer than usual: it is a try of its own.
     mutating func failed(_ key: Key, until retry: Instant, now: Instant) {
         if retryAt.count >= Self.keyLimit { retryAt = retryAt.filter { $0.value > now } }
-        retryAt[key] = retry
+        retryAt[key] = min(retry, now + interval)
     }
 }

@@ -41,6 +41,20 @@ import WorkflowCore
         #expect(task.state.phase == .halted)
     }
 
+    @Test func `moving a late task on after its halt tells nobody again`() throws {
+        var task = try Self.task(expected: .minutes(1, 2), stages: [.sample("one", expected: nil, poll: nil)])
+        task.advance(by: .hours(1))
+        task.report(Self.failure)
+        #expect(task.state.phase == .halted)
+        #expect(task.intervene(.ack) == nil)
+        let before = task.state.escalation?.generation
+        #expect(
+            task.intervene(.retry, evidence: Intervention.Evidence(isAvailable: true, isDone: false, findings: []))
+                == nil)
+        #expect(task.state.stuckReason == .taskOverdue)
+        #expect(task.state.escalation?.generation == before && task.state.escalation?.status == .acked)
+    }
+
     @Test func `the ceiling of a halted task whose ladder is through is told`() throws {
         var task = try Self.task(
             ceiling: TimeLimit(.hours(12), .alert), stages: [Self.stage(timeout: TimeLimit(.hours(4), .hold))])

@@ -350,6 +350,20 @@ import WorkflowCore
         #expect(task.state.phase == .cancelled)
     }
 
+    @Test func `a worker that let go is not waited for, whatever stopped the task afterwards`() throws {
+        var task = try TaskHarness(
+            .sample(
+                ceiling: TimeLimit(.minutes(30), .hold),
+                stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil, retry: .standard)]))
+        task.report(.accepted(lease: .minutes(1)))
+        task.advance(by: .seconds(30))
+        task.report(.failed(Failure(code: "x", detail: "No.", isRetryable: false)))
+        #expect(task.state.phase == .halted)
+        task.advance(by: .hours(1))
+        #expect(task.intervene(.cancel) == nil)
+        #expect(task.state.phase == .cancelled)
+    }
+
     @Test func `what no worker has been given is cancelled at once`() throws {
         var task = try TaskHarness(.sample(stages: [.sample("one", dispatch: .lease, poll: nil)]))
         task.advance(by: .hours(2))

@@ -208,6 +208,26 @@ import WorkflowStore
         #expect(Set(pager.sent) == ["n1", "n2", "n3"])
     }
 
+    @Test func `a ticket does not wait behind its task's page that is being gathered`() async throws {
+        try outbox.enqueue("page", task: 1)
+        try outbox.enqueue("ticket", task: 1, kind: .ticket)
+        await service().deliverDue()
+        #expect(pager.sent == ["ticket"])
+    }
+
+    @Test func `after a long outage a new page waits no longer than the interval`() {
+        var groups = PageGroups()
+        let page = WorkflowCore.Notification(
+            id: "n", kind: .escalation, task: TaskID(rawValue: 1),
+            recipient: Recipient(target: "oncall", channel: "hook", address: "a"), level: 1, at: .start)
+        guard let key = PageGroups.Key(page) else {
+            Issue.record("A page is gathered.")
+            return
+        }
+        groups.failed(key, until: .start + .hours(4), now: .start)
+        #expect(groups.readyAt(key, oldest: .start, now: .start) == .start + groups.interval)
+    }
+
     @Test func `what waited when the daemon ended goes out after its start`() async throws {
         try enqueue(1...2)
         await service().deliverDue()

@@ -80,7 +80,11 @@ extension Draft {
                 return
             }
             if state.stuckReason == .taskOverdue { return }
-            if isDue(state.stuckAt) { return becomeStuck(.taskOverdue) }
+            if isDue(state.stuckAt) {
+                // No new alarm: somebody has just moved the task on.
+                record(.healthChanged(.stuck, .taskOverdue))
+                return
+            }
         }
         let remaining: Health = isDue(state.slowAt) ? .slow : .onTrack
         if state.health > remaining { record(.healthChanged(remaining, nil)) }

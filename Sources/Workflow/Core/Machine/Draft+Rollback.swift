@@ -202,9 +202,7 @@ extension Draft {
 
     /// Whether the last attempt ended by its worker's own report, as against a lease or a limit that ran out.
     private var hasLetGo: Bool {
-        guard let failure = state.lastFailure else { return false }
-        let endedByIt = state.retryAt != nil || state.phaseReason == failure.detail
-        return endedByIt && !failure.isSilence
+        state.lastFailure.map { !$0.isSilence } ?? false
     }
 
     mutating func takeWhileCancelling(_ outcome: Outcome) -> Rejection? {

@@ -47,13 +47,15 @@ extension Machine {
         case .cancelRequested: effects.append(.call(after.request(.cancel, definition)))
         case .halted: effects.append(.call(after.request(.probe, definition)))
         case .healthChanged(.stuck, _):
-            if after.phase != .halted, after.serial > 0 { effects.append(.call(after.request(.probe, definition))) }
+            if after.phase != .halted, !after.phase.isTerminal, after.serial > 0 {
+                effects.append(.call(after.request(.probe, definition)))
+            }
         case .finished(let phase, _): appendEnd(phase, before: before, after: after, definition, to: &effects)
         case .escalationStepFired(let step): append(step, version: version, after: after, at: event.at, to: &effects)
         case .submitted, .admitted, .attemptAccepted, .retryScheduled, .retryHeld, .waitStarted, .waitEnded,
             .waitReassigned, .paused, .resumed, .undoCompleted, .undoFailed, .undoSkipped, .checkFailed,
-            .resubmissionRefused,
-            .rollbackBlocked, .rollbackVerified, .healthChanged, .diagnosed, .intervened, .claimed, .released,
+            .resubmissionRefused, .rollbackBlocked, .rollbackVerified, .healthChanged, .diagnosed, .intervened,
+            .claimed, .released,
             .escalationOpened,
             .escalationAcked, .escalationAckExpired, .escalationSnoozed, .escalationWoken, .escalationExhausted,
             .escalationSettled, .lateReport, .deadlinesExtended:

@@ -51,3 +51,24 @@ struct OutcomeCheck {
         )
     }
 }
+
+extension Outcome {
+    /// The same with texts that fit into a state: whoever answered our call is told of no limit.
+    ///
+    /// Names and outputs stay as they are, because a part of them would be another.
+    package func withTextsCut() -> Outcome {
+        switch self {
+        case .failed(var failure):
+            failure.detail = failure.detail.cut(to: Limits.textLength)
+            return .failed(failure)
+        case .waiting(var wait):
+            wait.detail = wait.detail.cut(to: Limits.textLength)
+            return .waiting(wait)
+        case .verified(var verification):
+            verification.expected = verification.expected.cut(to: Limits.textLength)
+            verification.actual = verification.actual.cut(to: Limits.textLength)
+            return .verified(verification)
+        case .accepted, .working, .succeeded, .cancelled, .unknown: return self
+        }
+    }
+}

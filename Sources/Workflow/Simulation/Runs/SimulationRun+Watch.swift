@@ -9,6 +9,8 @@ struct WatchedTask {
     var alarmAt: Instant?
     /// Whether people have been told since then.
     var isTold = false
+    /// When it was last moved on, by itself or by an operator.
+    private var movedAt: Instant?
     /// Since when, in the run's own time, nobody knows of what is wrong.
     var unansweredSince: Instant?
     /// Since when, in the run's own time, it has been overdue without counting as stuck.
@@ -16,6 +18,10 @@ struct WatchedTask {
 
     mutating func see(_ event: Event) {
         switch event.fact {
+        case .admitted, .stageCompleted, .stageSkipped, .intervened: movedAt = event.at
+        // What goes on late after a step forward is as late as it was: people know of it already.
+        case .healthChanged(.stuck, .ceiling), .healthChanged(.stuck, .taskOverdue):
+            if alarmAt == nil || movedAt != event.at { (alarmAt, isTold) = (event.at, false) }
         case .healthChanged(.stuck, _), .halted, .rollbackBlocked: (alarmAt, isTold) = (event.at, false)
         case .healthChanged: alarmAt = nil
         case .escalationStepFired(let step) where !step.recipients.isEmpty: isTold = true

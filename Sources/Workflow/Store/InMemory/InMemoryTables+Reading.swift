@@ -120,16 +120,18 @@ extension InMemoryTables {
 
     func nextNotification() throws -> Instant? { outboxHeads().first?.row.nextAt }
 
-    /// The first waiting notification of each (channel, task), the longest due first.
+    /// The first waiting notification of each (channel, task, kind), the longest due first.
     private func outboxHeads() -> [OutboxEntry] {
         struct Line: Hashable {
             var channel: String
             var task: TaskID
+            var kind: Notification.Kind
         }
         var heads: [Line: OutboxEntry] = [:]
         for entry in outbox.values where !entry.isSettled {
             let notification = entry.row.notification
-            let line = Line(channel: notification.recipient.channel, task: notification.task)
+            let line = Line(
+                channel: notification.recipient.channel, task: notification.task, kind: notification.kind)
             if let head = heads[line], head.order < entry.order { continue }
             heads[line] = entry
         }
