@@ -99,6 +99,21 @@ import WorkflowCore
         #expect(task.state.attempt?.deadline == deadline.map { $0 + .minutes(60) })
     }
 
+    @Test func `a party that has two things to do, named in turn, has one limit`() throws {
+        var task = try TaskHarness(.sample())
+        let first = Wait(party: .customer, code: FindingCode.cnameMissing.rawValue, detail: "No CNAME record.")
+        task.report(.waiting(first))
+        let limitAt = try #require(task.state.limitAt)
+        for _ in 0..<3 {
+            task.advance(by: .hours(1))
+            task.report(.waiting(Wait(party: .customer, code: "proof-missing", detail: "No proof.")))
+            #expect(task.state.wait?.code == "proof-missing" && task.state.limitAt == limitAt)
+            task.report(.waiting(first))
+        }
+        task.report(.waiting(Wait(party: .thirdParty, code: "ca-down", detail: "It is down.")))
+        #expect(try #require(task.state.limitAt) > limitAt, "Another's turn has a limit of its own.")
+    }
+
     @Test func `other words for the same wait neither begin it anew nor move its limit`() throws {
         var task = try TaskHarness(
             .sample(stages: [.sample("one", poll: .minutes(10), waitLimit: TimeLimit(.days(1), .hold))]))

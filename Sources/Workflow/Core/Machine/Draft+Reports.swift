@@ -129,8 +129,10 @@ extension Draft {
                 pulse.waitDetail = known.detail == wait.detail ? nil : wait.detail
                 return
             }
+            // A party that has several things to do, named in turn, has one limit for all of them.
+            let limitAt = state.wait?.party == wait.party ? state.limitAt : nil
             endWait()
-            record(.waitStarted(wait, until: now + stage.waitLimit.span))
+            record(.waitStarted(wait, until: limitAt ?? now + stage.waitLimit.span))
         }
     }
 
