@@ -80,7 +80,8 @@ import WorkflowStore
     @Test func `a store that fails in between ends the batch, and every task says what became of it`() async throws {
         let mood = StoreMood()
         let (daemon, ids) = try await Self.daemon(tasks: 3 * BatchController.width, mood: mood)
-        mood.takes(1)
+        // What the engine stores on its own in between is none of the count.
+        mood.takes(1) { if case .claimed = $0.event.fact { true } else { false } }
         try await daemon.serve { caller in
             let response: BatchResponse = try await caller.send(
                 .post, "/v1/batches", BatchRequest(ids: ids, intervention: Self.claim)
@@ -100,7 +101,7 @@ import WorkflowStore
             #expect(Set(codes) == [.storeFull, .notReady])
 
             // It goes on with what is left.
-            mood.takes(nil)
+            mood.takesAll()
             let rest = response.items.filter { $0.problem != nil }.map(\.id)
             let again: BatchResponse = try await caller.send(
                 .post, "/v1/batches", BatchRequest(ids: rest, intervention: Self.claim)

@@ -35,7 +35,7 @@ import WorkflowStore
             mood.takes(0)
             await #expect(throws: StoreError.self) { try await daemon.submit("second.example.com") }
             #expect(try await Self.check("store", caller).isPassing == false)
-            mood.takes(nil)
+            mood.takesAll()
             try await daemon.submit("third.example.com")
             #expect(try await Self.check("store", caller).status == 200)
         }
@@ -60,7 +60,7 @@ import WorkflowStore
         #expect(await probe.failure() == nil)
         time.withLock { $0 += StoreProbe.pause }
         #expect(await probe.failure()?.contains("disk is full") == true)
-        mood.takes(nil)
+        mood.takesAll()
         #expect(await probe.failure() != nil)
         time.withLock { $0 += StoreProbe.pause }
         #expect(await probe.failure() == nil)
@@ -73,7 +73,7 @@ import WorkflowStore
         let probe = StoreProbe(engine: daemon.engine) { time.withLock(\.self) }
         mood.takes(0)
         await #expect(throws: StoreError.self) { try await daemon.submit() }
-        mood.takes(nil)
+        mood.takesAll()
         #expect(await probe.failure() != nil)
         time.withLock { $0 += StoreProbe.memory + .seconds(1) }
         #expect(await probe.failure() == nil)

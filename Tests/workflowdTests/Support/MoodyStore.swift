@@ -1,19 +1,30 @@
 import Synchronization
 import WorkflowStore
 
-/// What a test wants of a store: how many commits of tasks it takes before the disk is full.
+/// What a test wants of a store: how many commits of a kind it takes before the disk is full.
 final class StoreMood: Sendable {
-    private let left = Mutex<Int?>(nil)
+    private struct Allowance {
+        var left: Int
+        var counts: @Sendable (StoredEvent) -> Bool
+    }
 
-    /// Takes so many commits of tasks more, then refuses every transaction; nil takes them all again.
-    func takes(_ count: Int?) { left.withLock { $0 = count } }
+    private let allowance = Mutex<Allowance?>(nil)
 
-    fileprivate func spend(_ commits: Int) throws {
-        try left.withLock { left in
-            guard let count = left else { return }
-            guard count > 0 else { throw StoreError(.diskFull, "The disk is full.") }
-            left = count - commits
-        }
+    /// Takes so many more of the commits that hold an event which counts, then refuses every transaction.
+    func takes(_ left: Int, thatHold counts: @Sendable @escaping (StoredEvent) -> Bool = { _ in true }) {
+        allowance.withLock { $0 = Allowance(left: left, counts: counts) }
+    }
+
+    /// Takes every transaction again.
+    func takesAll() { allowance.withLock { $0 = nil } }
+
+    fileprivate func admit() throws {
+        guard allowance.withLock({ $0?.left }) == 0 else { return }
+        throw StoreError(.diskFull, "The disk is full.")
+    }
+
+    fileprivate func spend(_ events: [StoredEvent]) {
+        allowance.withLock { if let counts = $0?.counts, events.contains(where: counts) { $0?.left -= 1 } }
     }
 }
 
@@ -26,11 +37,10 @@ struct MoodyStore: TaskStore {
 
     func transact<Value>(_ body: (any StoreTransaction) throws -> Value) throws -> Value {
         try store.transact { transaction in
-            try mood.spend(0)
+            try mood.admit()
             let before = try transaction.lastSequence()
             let value = try body(transaction)
-            // What other parts of a daemon store in between is none of the test's count.
-            if try transaction.lastSequence() != before { try mood.spend(1) }
+            mood.spend(try transaction.feed(after: before, limit: .max))
             return value
         }
     }
