@@ -32,9 +32,9 @@ struct EngineHarness {
     static func run(
         _ definitions: [WorkflowDefinition] = [definition()], provider: any Provider = ScriptedProvider.immediate,
         others: [String: any Provider] = [:], store: any TaskStore = InMemoryStore(),
-        options: Engine.Options = Engine.Options(), _ body: @Sendable (EngineHarness) async throws -> Void
+        options: Engine.Options = Engine.Options(), clock: TestClock = TestClock(),
+        _ body: @Sendable (EngineHarness) async throws -> Void
     ) async throws {
-        let clock = TestClock()
         let catalog = Catalog(definitions: Dictionary(uniqueKeysWithValues: definitions.map { ($0.kind, $0) }))
         let engine = try Engine(
             store: store, catalog: catalog, providers: others.merging(["cdn": provider]) { $1 }, clock: clock,

@@ -111,11 +111,6 @@ import WorkflowStore
             let task = try await harness.submit()
             _ = try await harness.wait(for: task.id) { $0.attempt?.status == .accepted }
             harness.clock.advance(by: .hours(13))
-            // Such a leap is an absence: its provider has one more chance to report.
-            _ = try await harness.wait(for: task.id) {
-                $0.attempt?.deadline == harness.clock.now() + Limits.returnGrace
-            }
-            harness.clock.advance(by: Limits.returnGrace)
             let stuck = try await harness.wait(for: task.id) { $0.health == .stuck }
             #expect(stuck.phase == .halted, "Its attempt has timed out.")
         }

@@ -12,6 +12,12 @@ final class TestClock: EngineClock {
     }
 
     private let state = Mutex(State())
+    let speed: Double
+
+    /// - Parameter speed: 1 for a clock whose leaps are a time in which nobody was there.
+    init(speed: Double = .infinity) {
+        self.speed = speed
+    }
 
     func now() -> Instant { state.withLock { $0.now } }
 

@@ -218,30 +218,3 @@ import WorkflowStore
         #expect(try store.read { try $0.task(id) } == state)
     }
 }
-
-/// A store in memory whose next commit fails when it is told so.
-private final class RefusingStore: TaskStore {
-    private let base = InMemoryStore()
-    private let isRefusing = Mutex(false)
-
-    func refusesNext() { isRefusing.withLock { $0 = true } }
-
-    var isExclusive: Bool { true }
-
-    func transact<Value>(_ body: (any StoreTransaction) throws -> Value) throws -> Value {
-        try base.transact { transaction in
-            let value = try body(transaction)
-            let isRefused = isRefusing.withLock { refuses in
-                defer { refuses = false }
-                return refuses
-            }
-            if isRefused { throw StoreError(.io, "The disk failed.") }
-            return value
-        }
-    }
-
-    func read<Value>(_ body: (any StoreReader) throws -> Value) throws -> Value { try base.read(body) }
-    func maintain() throws {}
-    func backup(to path: String) throws { try base.backup(to: path) }
-    func close() throws { try base.close() }
-}

@@ -12,6 +12,7 @@ struct Batch {
 
     let reader: any StoreReader
     let now: Instant
+    let presentSince: Instant
     private(set) var book: DefinitionBook
     private(set) var ids: TaskIDSource
     private(set) var breakers: [BreakerKey: BreakerState]
@@ -38,11 +39,12 @@ struct Batch {
     private(set) var unreadable: [TaskID: DefinitionReference] = [:]
 
     init(
-        reader: any StoreReader, now: Instant, book: DefinitionBook, ids: TaskIDSource,
+        reader: any StoreReader, now: Instant, presentSince: Instant, book: DefinitionBook, ids: TaskIDSource,
         breakers: [BreakerKey: BreakerState], cached: @escaping (TaskID) -> LiveTask? = { _ in nil }
     ) {
         self.reader = reader
         self.now = now
+        self.presentSince = presentSince
         self.book = book
         self.ids = ids
         self.breakers = breakers
@@ -175,7 +177,7 @@ struct Batch {
         var context = DecisionContext(
             definition: task.definition, policy: try book.policy(for: task.state, task.definition, reader),
             currentPolicy: try book.currentPolicy(of: task.definition, reader),
-            directory: book.catalog.directory, calendars: book.catalog.calendars)
+            directory: book.catalog.directory, calendars: book.catalog.calendars, presentSince: presentSince)
         if task.state.phase == .queued {
             context.admission = try admission(lockKey: task.state.lockKey, task.definition)
         }

@@ -62,6 +62,11 @@ public actor Engine {
     var calls: ProviderCalls
     var graceWaiter: CheckedContinuation<Void, Never>?
 
+    /// An engine that has not looked at its clock for so long, in real time, was away: its process or its machine was
+    /// stopped, it was busy beyond measure, or the clock was set forward.
+    private static let absenceSeconds = 5.0
+    private var lastLookAt: Instant
+
     /// The pause after something that was due could not be done, such as on a full disk.
     private static let rest = TimeSpan.seconds(1)
     private var restUntil = Instant.distantPast
@@ -90,7 +95,9 @@ public actor Engine {
         self.logger = logger
         calls = ProviderCalls(limit: options.callLimit)
         executor = QueueExecutor(label: "workflow.engine")
+        lastLookAt = clock.now()
         transactor = try Transactor(store: store, catalog: catalog, ids: ids, cacheCapacity: options.cacheCapacity)
+        transactor.presentSince = lastLookAt
     }
 
     // MARK: Life
@@ -132,6 +139,7 @@ public actor Engine {
             } catch {
                 return
             }
+            look(at: clock.now())
             endHangingCalls()
             do {
                 try await onReadQueue { store in try store.maintain() }
@@ -139,6 +147,19 @@ public actor Engine {
                 logger.warning("The store's maintenance failed.", metadata: ["error": "\(error)"])
             }
         }
+    }
+
+    /// Notices that the engine was away.
+    private func look(at now: Instant) {
+        let seconds = (now - lastLookAt).seconds / clock.speed
+        if seconds > Self.absenceSeconds {
+            logger.warning(
+                "The engine was away; what ran out meanwhile gets another chance.", metadata: ["seconds": "\(seconds)"])
+            transactor.presentSince = now
+        }
+        lastLookAt = now
+        // The clock may have been set back.
+        transactor.presentSince = min(transactor.presentSince, now)
     }
 
     // MARK: Commands
@@ -181,6 +202,7 @@ public actor Engine {
         isDrainScheduled = false
         guard !hasStopped else { return }
         let now = clock.now()
+        look(at: now)
         var batch = Array(inbox.prefix(options.batchLimit))
         inbox.removeFirst(batch.count)
         var hasCaughtUp = false
@@ -245,7 +267,11 @@ public actor Engine {
         } catch {
             statisticsSoFar.failedCommits += 1
             // A row that cannot be read is no reason to send callers to another node.
-            if (error as? StoreError)?.concernsOneTask != true { statisticsSoFar.lastFailureAt = .now }
+            if (error as? StoreError)?.concernsOneTask != true {
+                statisticsSoFar.lastFailureAt = .now
+                // Whoever reported could not be heard.
+                transactor.presentSince = now
+            }
             logger.error("A batch could not be committed.", metadata: ["error": "\(error)", "size": "\(batch.count)"])
             for waiting in batch { waiting.answer?.resume(returning: .failed(error)) }
             return false

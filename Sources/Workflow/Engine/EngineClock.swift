@@ -6,6 +6,12 @@ public protocol EngineClock: Sendable {
     func now() -> Instant
     /// Returns when `now()` has reached the instant, or throws `CancellationError`.
     func sleep(until instant: Instant) async throws
+    /// How many times faster than real time it runs; infinite for one that leaps.
+    var speed: Double { get }
+}
+
+extension EngineClock {
+    public var speed: Double { 1 }
 }
 
 /// The time of the operating system.

@@ -39,6 +39,10 @@ public final class Transactor {
         }
     }
 
+    /// When the engine last came back from where nobody could reach it; what ran out in an absence is not held against
+    /// those who could not be heard.
+    public var presentSince = Instant.distantPast
+
     let store: any TaskStore
     private var book: DefinitionBook
     private var ids: TaskIDSource
@@ -90,7 +94,7 @@ public final class Transactor {
         do {
             let (commit, written) = try store.transact { transaction in
                 var batch = Batch(
-                    reader: transaction, now: now, book: book, ids: ids, breakers: breakers,
+                    reader: transaction, now: now, presentSince: presentSince, book: book, ids: ids, breakers: breakers,
                     cached: { [self] id in cache.value(id) })
                 let results = try intakes.map { try batch.take($0) }
                 try batch.flush(to: transaction)
@@ -134,7 +138,8 @@ public final class Transactor {
     /// What an intake would lead to; nothing is written.
     public func preview(_ intake: Intake, at now: Instant) throws -> IntakeResult {
         try store.read { reader in
-            var batch = Batch(reader: reader, now: now, book: book, ids: ids, breakers: breakers)
+            var batch = Batch(
+                reader: reader, now: now, presentSince: presentSince, book: book, ids: ids, breakers: breakers)
             return try batch.take(intake)
         }
     }

@@ -134,8 +134,32 @@ import WorkflowCore
         #expect(beating.state.phase == .running, "Whoever was heard from has another absence forgiven.")
         task.advance(by: .seconds(44))
         #expect(task.state.phase == .running)
-        task.beAway(for: .minutes(10))
+        task.advance(by: .seconds(1))
         #expect(task.state.lastFailure?.code == "attempt.leaseExpired", "One who stays silent is lost in the end.")
+    }
+
+    @Test func `a lease lasts a whole one from the engine's return, and no longer`() throws {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)]))
+        task.report(.accepted(lease: .minutes(10)))
+        task.beAway(for: .minutes(4))
+        #expect(task.state.pulse.leaseExpiresAt == .start + .minutes(10), "It is not due yet.")
+        task.advance(by: .minutes(6))
+        #expect(task.state.phase == .running && task.state.pulse.leaseExpiresAt == .start + .minutes(14))
+        task.advance(by: .minutes(4) - .seconds(1))
+        #expect(task.state.phase == .running)
+        task.advance(by: .seconds(1))
+        #expect(task.state.lastFailure?.code == "attempt.leaseExpired")
+    }
+
+    @Test func `a look that comes late from an engine that was there forgives nothing`() throws {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)]))
+        task.beAway(for: .minutes(1))
+        task.report(.accepted(lease: .minutes(10)))
+        task.now += .hours(1)
+        task.apply(.tick)
+        #expect(task.state.lastFailure?.code == "attempt.leaseExpired")
     }
 
     @Test(arguments: [

@@ -92,6 +92,7 @@ struct TaskHarness {
     /// Time passes while the engine is away; it looks once when it is back.
     mutating func beAway(for span: TimeSpan) {
         now += span
+        context.presentSince = now
         apply(.tick)
     }
 

@@ -42,6 +42,7 @@ final class ManualClock: EngineClock {
     }
 
     private let state: Mutex<State>
+    let speed = Double.infinity
 
     init(_ now: Instant = .start) { state = Mutex(State(now: now)) }
 

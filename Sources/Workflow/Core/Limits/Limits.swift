@@ -24,9 +24,7 @@ public enum Limits {
     public static let deadlineExtension = TimeSpan.days(30)
     /// How long an unanswered request waits before it is issued again.
     public static let reissue = TimeSpan.seconds(30)
-    /// A lease or a deadline that is met so much too late ran out while nobody looked.
-    public static let absence = TimeSpan.seconds(5)
-    /// How long one who reports by himself is given to do so after an absence.
+    /// How long one who reports by himself is given to do so after the engine was away.
     public static let returnGrace = TimeSpan.minutes(1)
     /// Between the two looks that make a task stuck.
     public static let secondLook = TimeSpan.seconds(30)

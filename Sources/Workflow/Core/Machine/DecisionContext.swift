@@ -23,12 +23,14 @@ public struct DecisionContext: Sendable {
     public var calendars: [String: WorkCalendar]
     public var admission: Admission
     public var breaker: BreakerGate
+    /// When the engine last came back from where nobody could reach it, such as a restart.
+    public var presentSince: Instant
 
     /// - Parameter currentPolicy: nil where it is the same as `policy`.
     public init(
         definition: WorkflowDefinition, policy: EscalationPolicy? = nil, currentPolicy: EscalationPolicy? = nil,
         directory: Directory = Directory(), calendars: [String: WorkCalendar] = [:], admission: Admission = .free,
-        breaker: BreakerGate = .closed
+        breaker: BreakerGate = .closed, presentSince: Instant = .distantPast
     ) {
         self.definition = definition
         self.policy = policy
@@ -37,6 +39,7 @@ public struct DecisionContext: Sendable {
         self.calendars = calendars
         self.admission = admission
         self.breaker = breaker
+        self.presentSince = presentSince
     }
 }
 

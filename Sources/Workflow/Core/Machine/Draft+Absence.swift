@@ -10,29 +10,31 @@ extension Draft {
     }
 
     /// Whether the attempt's deadline passed while nobody looked: a look that was due before it has not been taken,
-    /// or, where nobody is asked, the deadline itself is met too late.
+    /// or, where nobody is asked, the engine has just come back.
     func hasMissedLook(at attempt: Attempt) -> Bool {
         guard let deadline = attempt.deadline, deadline <= now else { return false }
         if let next = state.pulse.nextPollAt { return next < deadline }
-        return now - deadline > Limits.absence
+        return attempt.requestedAt < context.presentSince && now < context.presentSince + Limits.returnGrace
     }
 
-    /// Whether the lease ran out while nobody could have been told of a heartbeat.
-    ///
-    /// It is true once between two signs of life, so that a silent worker is lost in the end.
-    var hasMissedBeat: Bool {
-        let pulse = state.pulse
-        guard let expiry = pulse.leaseExpiresAt, pulse.leaseProlongedAt == nil, pulse.grantedLease != nil else {
-            return false
-        }
-        return now - expiry > Limits.absence
+    /// Until when a lease that is due still runs, because its worker could not be heard for a part of it: as long as it
+    /// was given for, from the engine's return on.
+    private var leaseEndAfterAbsence: Instant? {
+        guard isDue(state.pulse.leaseExpiresAt), let heardAt = state.pulse.lastBeatAt, heardAt < context.presentSince,
+            let granted = state.pulse.grantedLease
+        else { return nil }
+        let end = context.presentSince + granted
+        return end > now ? end : nil
     }
 
-    /// Gives whoever has the attempt one more chance to say how it stands, and asks where that can be asked.
+    /// Whether the lease ran out before its worker had a whole one's time to be heard.
+    var hasMissedBeat: Bool { leaseEndAfterAbsence != nil }
+
+    /// Gives whoever has the attempt the chance to say how it stands, and asks where that can be asked.
     mutating func lookAfterAbsence(at attempt: Attempt) {
-        if isDue(state.pulse.leaseExpiresAt), let granted = state.pulse.grantedLease {
-            pulse.leaseExpiresAt = now + granted
-            pulse.leaseProlongedAt = now
+        if let end = leaseEndAfterAbsence {
+            pulse.leaseExpiresAt = end
+            pulse.leaseProlongedAt = context.presentSince
         }
         guard isDue(attempt.deadline) else { return }
         let grace = pollInterval(of: attempt) ?? Limits.returnGrace

@@ -31,6 +31,7 @@ extension SimulationRun {
         case .crash: crash()
         case .stepClock:
             skew = .minutes(Int64.random(in: -30...30, using: &random))
+            transactor.presentSince = now + skew
             let step = skew.text
             note("the clock steps by \(step)")
         }
@@ -151,6 +152,7 @@ extension SimulationRun {
                 store: base, catalog: catalog,
                 ids: TaskIDSource(random: SeededRandom(seed: report.seed &+ UInt64(epoch) &* 7919)),
                 cacheCapacity: 4)
+            transactor.presentSince = now + skew
         } catch {
             note("the restart failed: \(error)")
             base.arm(nil)
