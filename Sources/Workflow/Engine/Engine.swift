@@ -47,26 +47,22 @@ public actor Engine {
     let options: Options
     let logger: Logger
     private let executor: QueueExecutor
-    private nonisolated let readQueue = DispatchQueue(label: "workflow.engine.readers", attributes: .concurrent)
+    nonisolated let readQueue = DispatchQueue(label: "workflow.engine.readers", attributes: .concurrent)
 
     let transactor: Transactor
-    private var inbox: Deque<Waiting> = []
+    private(set) var inbox: Deque<Waiting> = []
     private var isDrainScheduled = false
     private(set) var isStopping = false
     /// The last batch is committed; what a late provider call brings is dropped, and asked for again after a restart.
     private var hasStopped = false
-    private var subscribers: [Int: AsyncStream<Int64>.Continuation] = [:]
-    private var nextSubscriber = 0
+    var subscribers: [Int: AsyncStream<Int64>.Continuation] = [:]
+    var nextSubscriber = 0
 
     var statisticsSoFar = EngineStatistics()
     var calls: ProviderCalls
     var graceWaiter: CheckedContinuation<Void, Never>?
 
-    /// An engine that has not looked at its clock for so long, in real time, was away: its process or its machine was
-    /// stopped, it was busy beyond measure, or the clock was set forward.
-    private static let absenceSeconds = 5.0
-    private var lastLookAt: Instant
-
+    private var presence: Presence
     /// The pause after something that was due could not be done, such as on a full disk.
     private static let rest = TimeSpan.seconds(1)
     private var restUntil = Instant.distantPast
@@ -95,9 +91,9 @@ public actor Engine {
         self.logger = logger
         calls = ProviderCalls(limit: options.callLimit)
         executor = QueueExecutor(label: "workflow.engine")
-        lastLookAt = clock.now()
+        presence = Presence(since: clock.now())
         transactor = try Transactor(store: store, catalog: catalog, ids: ids, cacheCapacity: options.cacheCapacity)
-        transactor.presentSince = lastLookAt
+        transactor.presentSince = presence.since
     }
 
     // MARK: Life
@@ -149,17 +145,13 @@ public actor Engine {
         }
     }
 
-    /// Notices that the engine was away.
     private func look(at now: Instant) {
-        let seconds = (now - lastLookAt).seconds / clock.speed
-        if seconds > Self.absenceSeconds {
+        if let gap = presence.look(at: now, speed: clock.speed) {
             logger.warning(
-                "The engine was away; what ran out meanwhile gets another chance.", metadata: ["seconds": "\(seconds)"])
-            transactor.presentSince = now
+                "The engine was away; what ran out meanwhile gets another chance.",
+                metadata: ["seconds": "\(gap.seconds)"])
         }
-        lastLookAt = now
-        // The clock may have been set back.
-        transactor.presentSince = min(transactor.presentSince, now)
+        transactor.presentSince = presence.since
     }
 
     // MARK: Commands
@@ -269,8 +261,7 @@ public actor Engine {
             // A row that cannot be read is no reason to send callers to another node.
             if (error as? StoreError)?.concernsOneTask != true {
                 statisticsSoFar.lastFailureAt = .now
-                // Whoever reported could not be heard.
-                transactor.presentSince = now
+                presence.interrupt(at: now)
             }
             logger.error("A batch could not be committed.", metadata: ["error": "\(error)", "size": "\(batch.count)"])
             for waiting in batch { waiting.answer?.resume(returning: .failed(error)) }
@@ -326,73 +317,5 @@ public actor Engine {
         guard !isStopping else { return }
         statisticsSoFar.timerLatenessSeconds.add((clock.now() - target).seconds)
         scheduleDrain()
-    }
-
-    // MARK: Reading
-
-    /// Runs a question on a snapshot of the store, off the engine's queue.
-    public nonisolated func read<Value: Sendable>(
-        _ body: @Sendable @escaping (any StoreReader) throws -> Value
-    ) async throws -> Value {
-        try await onReadQueue { store in try store.read(body) }
-    }
-
-    /// Runs a transaction that touches no task: tokens, notifications, settings.
-    public nonisolated func transact<Value: Sendable>(
-        _ body: @Sendable @escaping (any StoreTransaction) throws -> Value
-    ) async throws -> Value {
-        try await onReadQueue { store in try store.transact(body) }
-    }
-
-    nonisolated func onReadQueue<Value: Sendable>(
-        _ body: @Sendable @escaping (any TaskStore) throws -> Value
-    ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            readQueue.async { [store] in
-                continuation.resume(with: Result { try body(store) })
-            }
-        }
-    }
-
-    /// The sequence of the newest event after each commit, the latest value only.
-    public nonisolated func commits() -> AsyncStream<Int64> {
-        let (stream, continuation) = AsyncStream<Int64>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        Task { await self.subscribe(continuation) }
-        return stream
-    }
-
-    private func subscribe(_ continuation: AsyncStream<Int64>.Continuation) {
-        guard !isStopping else {
-            continuation.finish()
-            return
-        }
-        let id = nextSubscriber
-        nextSubscriber += 1
-        subscribers[id] = continuation
-        continuation.onTermination = { _ in Task { await self.unsubscribe(id) } }
-        publish()
-    }
-
-    private func unsubscribe(_ id: Int) {
-        subscribers[id] = nil
-    }
-
-    private func publish() {
-        guard !subscribers.isEmpty else { return }
-        do {
-            let sequence = try store.read { try $0.lastSequence() }
-            for subscriber in subscribers.values { subscriber.yield(sequence) }
-        } catch {
-            logger.error("The newest event could not be read.", metadata: ["error": "\(error)"])
-        }
-    }
-
-    public func statistics() -> EngineStatistics {
-        var result = statisticsSoFar
-        result.inboxCount = inbox.count
-        result.callsInFlight = calls.underWayCount
-        result.callsWaiting = calls.waitingCount
-        result.unreadableTasks = transactor.unreadable.count
-        return result
     }
 }

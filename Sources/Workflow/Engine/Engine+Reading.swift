@@ -1,0 +1,72 @@
+internal import Dispatch
+internal import Logging
+public import WorkflowStore
+
+/// Questions to the store, and word of what is committed.
+extension Engine {
+    /// Runs a question on a snapshot of the store, off the engine's queue.
+    public nonisolated func read<Value: Sendable>(
+        _ body: @Sendable @escaping (any StoreReader) throws -> Value
+    ) async throws -> Value {
+        try await onReadQueue { store in try store.read(body) }
+    }
+
+    /// Runs a transaction that touches no task: tokens, notifications, settings.
+    public nonisolated func transact<Value: Sendable>(
+        _ body: @Sendable @escaping (any StoreTransaction) throws -> Value
+    ) async throws -> Value {
+        try await onReadQueue { store in try store.transact(body) }
+    }
+
+    nonisolated func onReadQueue<Value: Sendable>(
+        _ body: @Sendable @escaping (any TaskStore) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            readQueue.async { [store] in
+                continuation.resume(with: Result { try body(store) })
+            }
+        }
+    }
+
+    /// The sequence of the newest event after each commit, the latest value only.
+    public nonisolated func commits() -> AsyncStream<Int64> {
+        let (stream, continuation) = AsyncStream<Int64>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        Task { await self.subscribe(continuation) }
+        return stream
+    }
+
+    private func subscribe(_ continuation: AsyncStream<Int64>.Continuation) {
+        guard !isStopping else {
+            continuation.finish()
+            return
+        }
+        let id = nextSubscriber
+        nextSubscriber += 1
+        subscribers[id] = continuation
+        continuation.onTermination = { _ in Task { await self.unsubscribe(id) } }
+        publish()
+    }
+
+    private func unsubscribe(_ id: Int) {
+        subscribers[id] = nil
+    }
+
+    func publish() {
+        guard !subscribers.isEmpty else { return }
+        do {
+            let sequence = try store.read { try $0.lastSequence() }
+            for subscriber in subscribers.values { subscriber.yield(sequence) }
+        } catch {
+            logger.error("The newest event could not be read.", metadata: ["error": "\(error)"])
+        }
+    }
+
+    public func statistics() -> EngineStatistics {
+        var result = statisticsSoFar
+        result.inboxCount = inbox.count
+        result.callsInFlight = calls.underWayCount
+        result.callsWaiting = calls.waitingCount
+        result.unreadableTasks = transactor.unreadable.count
+        return result
+    }
+}
