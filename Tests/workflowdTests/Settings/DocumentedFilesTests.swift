@@ -19,13 +19,17 @@ import WorkflowCore
     }
 
     @Test func `the catalogue that is shown is sound`() throws {
-        let sources = try Self.files(in: "catalogue.md").map { file in
-            let folder = file.path.split(separator: "/").count == 2 ? file.path.split(separator: "/")[0] : "directory"
-            let category = try #require(CatalogSource.Category(rawValue: String(folder)))
-            return CatalogSource(category: category, path: file.path, label: file.path, text: file.text)
+        let files = try Self.files(in: "catalogue.md")
+        #expect(files.count == CatalogSource.Category.allCases.count, "One of each.")
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for file in files {
+            let place = folder.appending(path: file.path)
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try file.text.write(to: place, atomically: true, encoding: .utf8)
         }
-        #expect(Set(sources.map(\.category)) == Set(CatalogSource.Category.allCases))
-        let loaded = CatalogLoader.validate(sources: sources)
+        let loaded = CatalogLoader.validate(directory: folder.path)
         #expect(loaded.diagnostics.map { "\($0)" } == [])
         let workflow = try #require(loaded.catalog.definitions["film-render"])
         #expect(workflow.policy == "film-desk" && workflow.stages.count == 2)

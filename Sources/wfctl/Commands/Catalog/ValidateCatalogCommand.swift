@@ -48,9 +48,11 @@ struct ValidateCatalogCommand: SessionCommand {
                 }
             })
         let errors = loaded.diagnostics.count - loaded.warnings.count
-        let counts =
-            "\(loaded.catalog.definitions.count) workflows, \(loaded.catalog.policies.count) policies, "
-            + "\(loaded.catalog.calendars.count) calendars"
+        let catalog = loaded.catalog
+        let counts = [
+            Self.count(catalog.definitions.count, "workflow"), Self.count(catalog.policies.count, "policy", "policies"),
+            Self.count(catalog.calendars.count, "calendar"), Self.count(loaded.warnings.count, "warning"),
+        ]
         guard errors == 0 else {
             throw CommandFailure(
                 .failure,
@@ -58,7 +60,7 @@ struct ValidateCatalogCommand: SessionCommand {
                     + "\(Self.count(loaded.warnings.count, "warning")).")
         }
         if session.output().isForPeople {
-            session.note("The catalogue is sound: \(counts), \(Self.count(loaded.warnings.count, "warning")).")
+            session.note("The catalogue is sound: \(counts.joined(separator: ", ")).")
         }
     }
 
@@ -67,5 +69,7 @@ struct ValidateCatalogCommand: SessionCommand {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && !isDirectory.boolValue
     }
 
-    private static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+    private static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(number) \(number == 1 ? one : many ?? one + "s")"
+    }
 }
