@@ -243,17 +243,34 @@ import WorkflowCore
     }
 
     @Test func `a ladder held long goes on within the pause of its step`() throws {
-        var task = try Self.task(
-            policy: EscalationTests.policy(), stages: [Self.stage(waitLimit: TimeLimit(.days(7), .alert))])
-        task.advance(by: .minutes(21))
+        var policy = EscalationTests.policy(
+            steps: ["l1", "l2", "l1"].map { .init(after: .minutes(10), targets: [$0]) })
+        policy.opensAt = .slow
+        var task = try Self.task(policy: policy, stages: [Self.stage(waitLimit: TimeLimit(.days(7), .alert))])
         task.report(ClockTests.wait)
-        task.advance(by: .days(7) + .minutes(1))
-        #expect(task.state.stuckReason == .waitLimit)
-        task.intervene(.extend(.days(1)))
-        task.advance(by: .hours(1))
-        task.report(Self.failure)
-        #expect(task.state.phase == .halted)
-        #expect(Self.told(task.advance(by: .minutes(11))) == ["l1", "l2"])
+        // The limit of the wait lets the ladder climb, and the extension holds it again, in the midst of the same wait.
+        #expect(Self.told(task.advance(by: .days(7) + .minutes(25))) == ["l1", "l2"])
+        #expect(task.intervene(.extend(.days(1))) == nil)
+        #expect(task.state.escalation?.status == .open && task.state.holdsLadder)
+        #expect(Self.told(task.advance(by: .hours(20))).isEmpty)
+        task.report(.working)
+        let nextAt = try #require(task.state.escalation?.nextAt)
+        #expect(nextAt == task.now + .minutes(10), "It stood still for hours; its step waits for minutes.")
+    }
+
+    @Test func `a step that waits for its hours is not put off by a wait that ends before them`() throws {
+        var task = try Self.task(
+            policy: EscalationTests.policy(steps: [
+                .init(after: .zero, targets: ["l1"]), .init(after: .minutes(10), targets: ["l2"], calendarGate: "desk"),
+            ]), stages: [Self.stage()], calendars: ["desk": .sample()])  // the desk closes at 10:00 UTC
+        task.now = "2026-03-02T12:00:00Z"
+        #expect(Self.told(task.advance(by: .minutes(40))) == ["l1"])
+        let opening = try #require(task.state.escalation?.nextAt)
+        #expect(opening > task.now + .hours(3))
+        task.report(ClockTests.wait)
+        task.advance(by: .hours(3))
+        task.report(.working)
+        #expect(task.state.escalation?.nextAt == opening)
     }
 
     // MARK: Automatic retries
