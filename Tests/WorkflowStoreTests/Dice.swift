@@ -134,7 +134,7 @@ struct Dice: RandomNumberGenerator {
         StageProgress(
             status: pick([
                 .pending, .active, .completed, .skipped, .interrupted, .undoing, .undone, .undoSkipped,
-            ]), attempts: number(), undoAttempts: number(), enteredAt: maybe { $0.instant() },
+            ]), attempts: number(), resumptions: number(), undoAttempts: number(), enteredAt: maybe { $0.instant() },
             endedAt: maybe { $0.instant() }, branch: maybe { $0.text() })
     }
 }

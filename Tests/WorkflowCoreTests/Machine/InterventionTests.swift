@@ -18,7 +18,53 @@ import WorkflowCore
         task.advance(by: .hours(2))
         #expect(task.intervene(action) == nil)
         #expect(task.state.phase == .running && task.state.attempt?.status == .requested)
-        #expect(task.state.attempt?.number == 2 && task.state.retriesUsed == 0)
+        #expect(task.state.attempt?.token.serial == 2 && task.state.retriesUsed == 0)
+    }
+
+    @Test func `waits of a leased stage use up none of its retries`() throws {
+        var task = try Self.leasedTask()
+        let waits = 5
+        for _ in 0..<waits {
+            task.report(.waiting(Wait(party: .customer, code: "script", detail: "The script is missing.")))
+            task.advance(by: .hours(2))
+            #expect(task.intervene(.resume) == nil)
+            task.report(.accepted(lease: .minutes(5)))
+        }
+        #expect(task.state.attempt?.number == 1 && task.state.serial == waits + 1)
+        let entered = task.state.stages[0].enteredAt
+        #expect(entered == .start, "It is the same try all along.")
+        for number in 1..<RetryPolicy.standard.maximumAttempts {
+            #expect(task.state.attempt?.number == number)
+            task.report(FailureTests.retryable)
+            #expect(task.state.phase == .backingOff)
+            task.advance(by: .hours(1))
+            task.report(.accepted(lease: nil))
+        }
+        task.report(FailureTests.retryable)
+        #expect(task.state.phase == .halted)
+    }
+
+    @Test func `what comes late of a try that waited belongs to its stage`() throws {
+        let stages = ["one", "two"].map {
+            StageDefinition.sample($0, dispatch: .lease, lease: .minutes(1), poll: nil)
+        }
+        var task = try TaskHarness(.sample(stages: stages))
+        for _ in 0..<2 {
+            task.report(.waiting(Wait(party: .customer, code: "script", detail: "The script is missing.")))
+            #expect(task.intervene(.resume) == nil)
+        }
+        task.succeed()
+        #expect(task.state.stage == 1 && task.state.serial == 4)
+        #expect((1...4).map(task.state.stage(ofSerial:)) == [0, 0, 0, 1])
+        task.apply(.report(Report(token: AttemptToken(task: .sample, serial: 2), outcome: FailureTests.final)))
+        #expect(task.state.lateReport?.stage == 0)
+    }
+
+    @Test func `a stage that a worker has given back to wait is undone all the same`() throws {
+        var task = try Self.leasedTask(Wait(party: .customer, code: "script", detail: "The script is missing."))
+        #expect(task.intervene(.resume) == nil)
+        #expect(task.state.attempt?.status == .requested)
+        #expect(RollbackPlan(state: task.state, definition: task.definition).steps.map(\.isUncertain) == [true])
     }
 
     @Test func `a hand-over leaves the attempt with its worker, who has to give a sign of life afterwards`() throws {

@@ -15,7 +15,9 @@ extension Draft {
     }
 
     /// Starts a new attempt under a new token, which fences off any attempt before it.
-    mutating func requestAttempt(of index: Int, _ direction: Attempt.Direction) {
+    ///
+    /// - Parameter isResumption: It takes up the try that waited, and is none of its own.
+    mutating func requestAttempt(of index: Int, _ direction: Attempt.Direction, isResumption: Bool = false) {
         let stage = definition.stages[index]
         let progress = state.stages[index]
         var attempt = Attempt(
@@ -25,7 +27,7 @@ extension Draft {
         case .forward:
             let thresholds = Thresholds(
                 range: stage.expected, stuckAfter: stage.stuckAfter, calendar: calendar, from: now)
-            attempt.number = progress.attempts + 1
+            attempt.number = progress.attempts + (isResumption ? 0 : 1)
             attempt.deadline = now + stage.timeout.span
             attempt.slowAt = thresholds.slowAt
             attempt.stuckAt = thresholds.stuckAt

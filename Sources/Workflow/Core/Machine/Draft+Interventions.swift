@@ -188,7 +188,7 @@ extension Draft {
             return
         }
         if wait?.code != Wait.handedOver {
-            requestAttempt(of: state.stage, .forward)
+            requestAttempt(of: state.stage, .forward, isResumption: true)
         } else if attempt.status == .accepted, pulse.leaseExpiresAt == nil {
             pulse.leaseExpiresAt = now + (stage.lease ?? Limits.returnGrace)
             pulse.lastBeatAt = nil

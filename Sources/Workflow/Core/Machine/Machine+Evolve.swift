@@ -135,9 +135,13 @@ extension TaskState {
         switch next.direction {
         case .forward:
             stage = next.stage
-            stages[stage].attempts = next.number
+            if stages[stage].attempts == next.number {
+                stages[stage].resumptions += 1
+            } else {
+                stages[stage].attempts = next.number
+            }
             stages[stage].status = .active
-            if next.number == 1 { stages[stage].enteredAt = next.requestedAt }
+            if stages[stage].enteredAt == nil { stages[stage].enteredAt = next.requestedAt }
             stages[stage].endedAt = nil
             enter(.running, at: next.requestedAt)
         case .undo:

@@ -54,6 +54,8 @@ public struct RollbackPlan: Hashable, Codable, Sendable {
     /// Whether the stage waits for its first worker: nobody has been given it, so nothing of it has happened.
     private static func isUntouched(_ index: Int, _ state: TaskState, _ definition: WorkflowDefinition) -> Bool {
         guard let attempt = state.attempt, attempt.stage == index, attempt.direction == .forward else { return false }
-        return attempt.status == .requested && definition.isLeased(attempt) && state.stages[index].attempts == 1
+        let progress = state.stages[index]
+        return attempt.status == .requested && definition.isLeased(attempt)
+            && progress.attempts + progress.resumptions == 1
     }
 }

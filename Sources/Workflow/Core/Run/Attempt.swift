@@ -23,7 +23,7 @@ public struct Attempt: Hashable, Codable, Sendable {
 
     public var token: AttemptToken
     public var stage: Int
-    /// Counts the tries of this stage in this direction, from 1.
+    /// Counts the tries of this stage in this direction, from 1; what takes up a try again after a wait has its number.
     public var number: Int
     public var direction: Direction
     public var status: Status

@@ -9,6 +9,8 @@ public struct StageProgress: Hashable, Codable, Sendable {
     public var status: Status
     /// Forward attempts so far.
     public var attempts: Int
+    /// Attempts that took up a try again after a wait, under a new token; they use up no retry.
+    public var resumptions: Int
     public var undoAttempts: Int
     public var enteredAt: Instant?
     public var endedAt: Instant?
@@ -16,11 +18,12 @@ public struct StageProgress: Hashable, Codable, Sendable {
     public var branch: String?
 
     public init(
-        status: Status = .pending, attempts: Int = 0, undoAttempts: Int = 0, enteredAt: Instant? = nil,
-        endedAt: Instant? = nil, branch: String? = nil
+        status: Status = .pending, attempts: Int = 0, resumptions: Int = 0, undoAttempts: Int = 0,
+        enteredAt: Instant? = nil, endedAt: Instant? = nil, branch: String? = nil
     ) {
         self.status = status
         self.attempts = attempts
+        self.resumptions = resumptions
         self.undoAttempts = undoAttempts
         self.enteredAt = enteredAt
         self.endedAt = endedAt

@@ -227,7 +227,7 @@ extension TaskState {
     public func stage(ofSerial serial: Int) -> Int? {
         var last = 0
         for index in stages.indices {
-            last += stages[index].attempts
+            last += stages[index].attempts + stages[index].resumptions
             if serial <= last { return index }
         }
         return nil

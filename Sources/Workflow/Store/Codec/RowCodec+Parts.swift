@@ -10,6 +10,7 @@ extension WireWriter {
         instant(4, optional: progress.enteredAt, from: base)
         instant(5, optional: progress.endedAt, from: base)
         text(6, optional: progress.branch)
+        integer(7, progress.resumptions)
     }
 
     mutating func attempt(_ attempt: Attempt, of owner: TaskID, from base: Instant) {
@@ -108,6 +109,7 @@ extension StageProgress {
             case 4: enteredAt = try field.instant(from: base)
             case 5: endedAt = try field.instant(from: base)
             case 6: branch = try field.text()
+            case 7: resumptions = try field.integer()
             default: break
             }
         }
