@@ -48,7 +48,7 @@ extension Dice {
         }
         state.pulse = TaskState.Pulse(
             beats: number(), polls: number(), nudges: number(), lastBeatAt: maybe { $0.instant() },
-            leaseExpiresAt: maybe { $0.instant() }, leaseProlongedAt: maybe { $0.instant() },
+            leaseExpiresAt: maybe { $0.instant() }, grantedLease: .minutes(Int64(next() >> 48) + 1),
             nextPollAt: maybe { $0.instant() }, suspectedAt: maybe { $0.instant() }, waitDetail: maybe { $0.text() },
             retryHeldUntil: maybe { $0.instant() })
         return state

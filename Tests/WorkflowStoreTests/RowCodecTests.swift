@@ -116,6 +116,17 @@ import WorkflowStore
         #expect(try RowCodec.decodeEvent(RowCodec.encode(event, of: id(1)), of: id(1), at: start) == event)
     }
 
+    @Test func `a lease of before its length was kept was given for the time since its last beat`() throws {
+        // The pulse (tag 17): the last beat after 1 s (tag 4), the end of the lease after 31 s (tag 5) and, where the lease
+        // was given once more, the instant of that, after 21 s (tag 8).
+        let beaten: [UInt8] = [0x20, 0xD0, 0x0F, 0x28, 0xB0, 0xE4, 0x03]
+        let prolonged = beaten + [0x40, 0x90, 0xC8, 0x02]
+        for (pulse, length) in [(beaten, TimeSpan.seconds(30)), (prolonged, .seconds(10))] {
+            let state = try RowCodec.decodeState([1, 0x8A, 0x01, UInt8(pulse.count)] + pulse)
+            #expect(state.pulse.grantedLease == length)
+        }
+    }
+
     @Test func `words that were never written for a step are undecodable`() {
         #expect(
             storeErrorCode { _ = try RowCodec.decodeEvent([1, 30, 0x2A, 1, 0x78], of: id(1), at: start) }

@@ -123,6 +123,7 @@ import WorkflowCore
                 latest = attempt.direction == .forward ? attempt : nil
                 // What the engine calls for is at the provider with the request, a worker has to fetch it.
                 if let latest, !task.definition.isLeased(latest) { given.insert(latest.stage) }
+            case .waitStarted(let wait, _) where wait.code == Wait.handedOver: break
             case .attemptAccepted, .waitStarted, .attemptFailed: if let latest { given.insert(latest.stage) }
             case .stageCompleted(let stage, _, _, _): given.insert(stage)
             case .undoCompleted(let stage): undone.append(stage)

@@ -74,9 +74,37 @@ import WorkflowCore
         task.advance(by: .hours(2))
         #expect(task.intervene(.reassign(.platform)) == nil)
         #expect(task.state.attempt?.token == token && task.state.attempt?.status == .accepted)
-        #expect(task.state.pulse.leaseExpiresAt == task.now + .minutes(1))
-        task.advance(by: .minutes(1))
+        #expect(task.state.pulse.leaseExpiresAt == task.now + .minutes(5), "Its own lease, not the stage's.")
+        var beating = task
+        beating.advance(by: .minutes(4))
+        #expect(beating.apply(.heartbeat(AttemptToken(task: .sample, serial: 1), lease: nil)) == nil)
+        #expect(beating.state.pulse.leaseExpiresAt == beating.now + .minutes(5))
+        task.advance(by: .minutes(5))
         #expect(task.state.lastFailure?.code == "attempt.leaseExpired")
+        #expect(task.intervene(.cancel) == nil)
+        #expect(task.state.phase == .cancelling, "It may be at work, cut off.")
+    }
+
+    @Test func `a worker that goes on after the wait it told of has its own lease`() throws {
+        var task = try Self.leasedTask(Wait(party: .customer, code: "script", detail: "The script is missing."))
+        task.advance(by: .hours(2))
+        #expect(task.apply(.heartbeat(AttemptToken(task: .sample, serial: 1), lease: nil)) == nil)
+        #expect(task.state.phase == .running && task.state.pulse.leaseExpiresAt == task.now + .minutes(5))
+    }
+
+    @Test(arguments: [StageDefinition.Dispatch.push, .lease])
+    func `a hand-over of what nobody has yet leaves it to be had`(dispatch: StageDefinition.Dispatch) throws {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", dispatch: dispatch, lease: .minutes(1), poll: .minutes(1))]))
+        #expect(task.intervene(.reassign(.customer)) == nil)
+        let verbs = task.advance(by: .minutes(2)).compactMap {
+            if case .call(let request) = $0 { request.verb } else { nil }
+        }
+        #expect(verbs == (dispatch == .push ? [.start, .start] : []), "What was not answered is asked again.")
+        #expect(task.intervene(.reassign(.platform)) == nil)
+        #expect(task.state.attempt?.status == .requested && task.state.pulse.leaseExpiresAt == nil)
+        task.advance(by: .minutes(10))
+        #expect(task.state.phase == .running && task.state.lastFailure == nil)
     }
 
     @Test func `every intervention needs a reason and an actor`() throws {

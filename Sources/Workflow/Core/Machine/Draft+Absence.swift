@@ -32,10 +32,7 @@ extension Draft {
 
     /// Gives whoever has the attempt the chance to say how it stands, and asks where that can be asked.
     mutating func lookAfterAbsence(at attempt: Attempt) {
-        if let end = leaseEndAfterAbsence {
-            pulse.leaseExpiresAt = end
-            pulse.leaseProlongedAt = context.presentSince
-        }
+        if let end = leaseEndAfterAbsence { pulse.leaseExpiresAt = end }
         guard isDue(attempt.deadline) else { return }
         let grace = pollInterval(of: attempt) ?? Limits.returnGrace
         var thresholds = currentThresholds

@@ -41,7 +41,7 @@ extension Draft {
         record(.attemptRequested(attempt))
         pulse.leaseExpiresAt = nil
         pulse.lastBeatAt = nil
-        pulse.leaseProlongedAt = nil
+        pulse.grantedLease = nil
         pulse.suspectedAt = nil
         pulse.retryHeldUntil = nil
         pulse.nextPollAt = definition.isLeased(attempt) ? nil : now + Limits.reissue

@@ -190,8 +190,7 @@ extension Draft {
         if wait?.code != Wait.handedOver {
             requestAttempt(of: state.stage, .forward, isResumption: true)
         } else if attempt.status == .accepted, pulse.leaseExpiresAt == nil {
-            pulse.leaseExpiresAt = now + (stage.lease ?? Limits.returnGrace)
-            pulse.lastBeatAt = nil
+            grantLease(pulse.grantedLease ?? stage.lease)
         }
     }
 

@@ -33,8 +33,7 @@ extension Draft {
         case .accepted(let lease, let worker):
             markAccepted(attempt, lease: lease ?? stage.lease, worker: worker)
         case .working:
-            let usual = state.pulse.leaseExpiresAt == nil ? nil : stage.lease
-            markAccepted(attempt, lease: state.pulse.grantedLease ?? usual)
+            markAccepted(attempt, lease: nil)
         case .succeeded(let branch, let output):
             if let refusal = refusal(of: outcome, endingStage: attempt.stage) { return refusal }
             complete(.reported, branch: branch, output: output)
@@ -86,12 +85,16 @@ extension Draft {
             case .forward: stage.poll
             case .undo, .verify: definition.isLeased(attempt) ? nil : .minutes(1)
             }
-        let length = lease ?? pulse.grantedLease
         pulse.lastBeatAt = now
-        pulse.leaseProlongedAt = nil
-        if let length { pulse.leaseExpiresAt = now + length }
+        grantLease(lease ?? pulse.grantedLease)
         // A stop goes on being asked for, whatever the one who works on it says meanwhile.
         if state.phase != .cancelling { pulse.nextPollAt = poll.map { now + $0 } }
+    }
+
+    /// Gives the worker so much time from now on; nil leaves it without a lease.
+    mutating func grantLease(_ length: TimeSpan?) {
+        pulse.grantedLease = length
+        pulse.leaseExpiresAt = length.map { now + $0 }
     }
 
     mutating func heartbeat(_ token: AttemptToken, lease: TimeSpan?) -> Rejection? {

@@ -163,8 +163,11 @@ extension TaskState {
     fileprivate mutating func startWait(_ next: Wait, until: Instant, at: Instant) {
         wait = next
         addPause(.waiting, at: at)
-        attempt?.status = .accepted
-        if attempt?.acceptedAt == nil { attempt?.acceptedAt = at }
+        // Whoever tells of a wait has the operation; an operator who hands it over speaks for nobody.
+        if next.code != Wait.handedOver {
+            attempt?.status = .accepted
+            if attempt?.acceptedAt == nil { attempt?.acceptedAt = at }
+        }
         if phase == .paused {
             pausedPhase = .waiting
         } else {

@@ -7,7 +7,7 @@ public struct StageProgress: Hashable, Codable, Sendable {
     }
 
     public var status: Status
-    /// Forward attempts so far.
+    /// Tries forwards so far.
     public var attempts: Int
     /// Attempts that took up a try again after a wait, under a new token; they use up no retry.
     public var resumptions: Int

@@ -124,8 +124,8 @@ public struct TaskState: Hashable, Sendable {
         /// The last sign of life.
         public var lastBeatAt: Instant?
         public var leaseExpiresAt: Instant?
-        /// When the lease was prolonged without a sign of life, because nobody had looked; the next sign ends it.
-        public var leaseProlongedAt: Instant?
+        /// How long the attempt's lease is given for, also while none runs because of a wait; nil without one.
+        public var grantedLease: TimeSpan?
         /// When the provider is asked for news, or an unanswered request is issued again.
         public var nextPollAt: Instant?
         /// The first of the two looks that make a task stuck.
@@ -137,7 +137,7 @@ public struct TaskState: Hashable, Sendable {
 
         public init(
             beats: Int = 0, polls: Int = 0, nudges: Int = 0, lastBeatAt: Instant? = nil,
-            leaseExpiresAt: Instant? = nil, leaseProlongedAt: Instant? = nil, nextPollAt: Instant? = nil,
+            leaseExpiresAt: Instant? = nil, grantedLease: TimeSpan? = nil, nextPollAt: Instant? = nil,
             suspectedAt: Instant? = nil, waitDetail: String? = nil, retryHeldUntil: Instant? = nil
         ) {
             self.beats = beats
@@ -145,17 +145,11 @@ public struct TaskState: Hashable, Sendable {
             self.nudges = nudges
             self.lastBeatAt = lastBeatAt
             self.leaseExpiresAt = leaseExpiresAt
-            self.leaseProlongedAt = leaseProlongedAt
+            self.grantedLease = grantedLease
             self.nextPollAt = nextPollAt
             self.suspectedAt = suspectedAt
             self.waitDetail = waitDetail
             self.retryHeldUntil = retryHeldUntil
-        }
-
-        /// How long the lease in force was given for; nil without one, or when no beat is known.
-        public var grantedLease: TimeSpan? {
-            guard let leaseExpiresAt, let start = leaseProlongedAt ?? lastBeatAt else { return nil }
-            return leaseExpiresAt - start
         }
     }
 

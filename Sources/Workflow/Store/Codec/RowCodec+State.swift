@@ -116,9 +116,9 @@ extension WireWriter {
             $0.instant(5, optional: pulse.leaseExpiresAt, from: base)
             $0.instant(6, optional: pulse.nextPollAt, from: base)
             $0.instant(7, optional: pulse.suspectedAt, from: base)
-            $0.instant(8, optional: pulse.leaseProlongedAt, from: base)
             $0.text(9, optional: pulse.waitDetail)
             $0.instant(10, optional: pulse.retryHeldUntil, from: base)
+            if let lease = pulse.grantedLease { $0.present(11, UInt64(bitPattern: lease.milliseconds)) }
         }
     }
 
@@ -211,6 +211,7 @@ extension TaskState.Pulse {
     fileprivate init(from reader: WireReader, base: Instant) throws {
         var reader = reader
         self.init()
+        var leasedAt: Instant?
         while let field = try reader.next() {
             switch field.tag {
             case 1: beats = try field.integer()
@@ -220,11 +221,16 @@ extension TaskState.Pulse {
             case 5: leaseExpiresAt = try field.instant(from: base)
             case 6: nextPollAt = try field.instant(from: base)
             case 7: suspectedAt = try field.instant(from: base)
-            case 8: leaseProlongedAt = try field.instant(from: base)
+            case 8: leasedAt = try field.instant(from: base)
             case 9: waitDetail = try field.text()
             case 10: retryHeldUntil = try field.instant(from: base)
+            case 11: grantedLease = TimeSpan(milliseconds: Int64(try field.integer()))
             default: break
             }
+        }
+        // A row from before the length was kept has the instant that the lease was given at, or else the last beat.
+        if grantedLease == nil, let leaseExpiresAt, let start = leasedAt ?? lastBeatAt {
+            grantedLease = TimeSpan(milliseconds: leaseExpiresAt.milliseconds &- start.milliseconds)
         }
     }
 }
