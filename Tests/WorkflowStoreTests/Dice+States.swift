@@ -22,6 +22,7 @@ extension Dice {
         state.lastFailure = maybe { $0.failure() }
         state.output = dictionary()
         state.wait = maybe { $0.wait() }
+        state.formerWaitCodes = maybe { $0.list(3) { $0.text() } + ["code"] }
         state.pauses = list(3) {
             Pause(kind: $0.pick([.operatorHold, .waiting]), start: $0.instant(), end: $0.maybe { $0.instant() })
         }
@@ -49,7 +50,7 @@ extension Dice {
         state.pulse = TaskState.Pulse(
             beats: number(), polls: number(), nudges: number(), lastBeatAt: maybe { $0.instant() },
             leaseExpiresAt: maybe { $0.instant() }, grantedLease: .minutes(Int64(next() >> 48) + 1),
-            nextPollAt: maybe { $0.instant() }, suspectedAt: maybe { $0.instant() }, waitDetail: maybe { $0.text() },
+            nextPollAt: maybe { $0.instant() }, suspectedAt: maybe { $0.instant() }, newestWait: maybe { $0.wait() },
             retryHeldUntil: maybe { $0.instant() })
         return state
     }
@@ -68,7 +69,8 @@ extension Dice {
                 stage: number(), how: pick([.reported, .confirmed, .forced, .adopted]),
                 branch: maybe { $0.text() }, output: dictionary()),
             .stageSkipped(stage: number()), .attemptFailed(stage: number(), failure()), .retryScheduled(at: instant()),
-            .retryHeld(until: instant()), .waitStarted(wait(), until: instant()), .waitEnded(resumption()),
+            .retryHeld(until: instant()), .waitStarted(wait(), until: instant()), .waitChanged(wait()),
+            .waitEnded(resumption()),
             .waitReassigned(party()), .paused(until: instant()), .resumed(resumption()),
             .halted(pick(StuckReason.allCases), detail: text()), .cancelRequested(until: instant()),
             .rollbackStarted(stages: list(5) { $0.number() }, resubmits: flag()), .undoCompleted(stage: number()),

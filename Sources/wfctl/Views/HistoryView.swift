@@ -35,7 +35,8 @@ enum HistoryView {
     private static func style(of type: String) -> Style {
         switch type {
         case "attemptFailed", "undoFailed", "checkFailed", "resubmissionRefused", "halted", "rollbackBlocked": .alarm
-        case "healthChanged", "escalationStepFired", "escalationOpened", "waitStarted", "lateReport", "retryHeld":
+        case "healthChanged", "escalationStepFired", "escalationOpened", "waitStarted", "waitChanged", "lateReport",
+            "retryHeld":
             .warning
         case "stageCompleted", "rollbackVerified", "finished", "undoCompleted": .good
         case "intervened", "claimed", "released", "escalationAcked": .accent

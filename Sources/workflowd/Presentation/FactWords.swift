@@ -66,6 +66,11 @@ struct FactWords: Hashable, Sendable {
                     "party": .string(wait.party.rawValue), "code": .string(wait.code), "detail": .string(wait.detail),
                     "until": Self.json(until),
                 ])
+        case .waitChanged(let wait):
+            self.init(
+                "waitChanged",
+                "Waits on \(Self.words(wait.party)) for something else: \(wait.detail.asClause) (\(wait.code)).",
+                ["party": .string(wait.party.rawValue), "code": .string(wait.code), "detail": .string(wait.detail)])
         case .waitEnded:
             self.init("waitEnded", "The wait is over.")
         case .waitReassigned(let party):

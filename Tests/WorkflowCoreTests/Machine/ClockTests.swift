@@ -107,11 +107,45 @@ import WorkflowCore
         for _ in 0..<3 {
             task.advance(by: .hours(1))
             task.report(.waiting(Wait(party: .customer, code: "proof-missing", detail: "No proof.")))
-            #expect(task.state.wait?.code == "proof-missing" && task.state.limitAt == limitAt)
+            #expect(task.state.presentWait?.code == "proof-missing" && task.state.limitAt == limitAt)
             task.report(.waiting(first))
         }
         task.report(.waiting(Wait(party: .thirdParty, code: "ca-down", detail: "It is down.")))
         #expect(try #require(task.state.limitAt) > limitAt, "Another's turn has a limit of its own.")
+    }
+
+    @Test func `what a party waits for in turn comes into the history once, and is told as it is`() throws {
+        var task = try TaskHarness(
+            .sample(stages: [.sample("one", poll: .minutes(10), waitLimit: TimeLimit(.hours(1), .alert))]))
+        let waits = [FindingCode.cnameMissing, .icpMissing, .validationRecordMissing].map {
+            Wait(party: .customer, code: $0.rawValue, detail: "It is \($0.rawValue).")
+        }
+        for wait in waits { task.report(.waiting(wait)) }
+        #expect(task.facts.filter { if case .waitStarted = $0 { true } else { false } }.count == 1)
+        var versions: Set<Int> = []
+        for round in 0..<12 {
+            task.advance(by: .minutes(10))
+            if round >= 6 { versions.insert(task.state.version) }
+            let wait = waits[round % waits.count]
+            task.report(.waiting(wait))
+            #expect(task.state.presentWait == wait)
+            let explanation = Explanation(state: task.state, definition: task.definition, now: task.now)
+            #expect(explanation.findings.first?.code.rawValue == wait.code)
+        }
+        #expect(task.state.stuckReason == .waitLimit, "Its alarm is not answered by naming another cause.")
+        #expect(versions.count == 1, "No poll is an event.")
+        task.report(.working)
+        #expect(task.state.phase == .running && task.state.pauses.count == 1 && task.state.presentWait == nil)
+    }
+
+    @Test func `codes without end do not fill the history`() throws {
+        var task = try TaskHarness(.sample())
+        for number in 0..<100 {
+            let wait = Wait(party: .thirdParty, code: "turn-\(number)", detail: "Number \(number).")
+            task.report(.waiting(wait))
+            #expect(task.state.presentWait == wait)
+        }
+        #expect(task.history.count < 25)
     }
 
     @Test func `other words for the same wait neither begin it anew nor move its limit`() throws {
@@ -132,7 +166,7 @@ import WorkflowCore
         let finding = StateFindings.derive(from: task.state, definition: task.definition, at: task.now).first
         #expect(finding?.evidence == "No CNAME, checked at 10:58.")
         task.advance(by: .hours(8))
-        #expect(task.state.phase == .halted && task.state.pulse.waitDetail == nil)
+        #expect(task.state.phase == .halted && task.state.presentWait == nil)
 
         // What is waited for is another thing when its code is.
         var other = try TaskHarness(.sample(stages: [.sample("one")]))
@@ -140,8 +174,8 @@ import WorkflowCore
         other.report(checked(11))
         other.advance(by: .minutes(5))
         other.report(checked(12, code: "icp-missing"))
-        #expect(other.state.wait?.code == "icp-missing" && other.state.pauses.count == 2)
-        #expect(other.state.pulse.waitDetail == nil)
+        #expect(other.state.wait?.code == "icp-missing" && other.state.pauses.count == 1)
+        #expect(other.state.presentWait == other.state.wait)
     }
 
     @Test func `a review by the platform in changing words is one finding`() throws {

@@ -19,6 +19,8 @@ public enum Limits {
     public static let idempotencyKeyLength = 200
     public static let stageCount = 64
     public static let pauseCount = 1000
+    /// Codes of one wait that come into the history.
+    public static let waitCodeCount = 16
     public static let findingCount = 16
     public static let snooze = TimeSpan.hours(24)
     public static let deadlineExtension = TimeSpan.days(30)

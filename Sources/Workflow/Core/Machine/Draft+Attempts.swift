@@ -69,7 +69,7 @@ extension Draft {
     mutating func finish(_ phase: Phase, detail: String?) {
         settleEscalation()
         record(.finished(phase, detail: detail))
-        pulse.waitDetail = nil
+        pulse.newestWait = nil
         pulse.leaseExpiresAt = nil
         pulse.nextPollAt = nil
         pulse.suspectedAt = nil
@@ -109,7 +109,7 @@ extension Draft {
 
     mutating func halt(_ reason: StuckReason, detail: String) {
         record(.halted(reason, detail: detail))
-        pulse.waitDetail = nil
+        pulse.newestWait = nil
         pulse.leaseExpiresAt = nil
         pulse.nextPollAt = nil
         becomeStuck(reason)

@@ -113,8 +113,9 @@ extension Draft {
     /// Waiting on a party other than the platform stops both clocks; waiting on the platform itself stops none and is
     /// kept as a finding.
     ///
-    /// A wait is its party and its code. Other words for the same ("checked at 10:31") neither begin it anew, or its
-    /// limit would never come, nor are they an event.
+    /// A wait is its party's: whatever the provider names in turn as what is to be done ("checked at 10:31", another code)
+    /// does not begin it anew, or its limit would never come. A code is an event when it is new to the wait; else the
+    /// newest words are only kept, so that a poll is none.
     mutating func startWait(_ wait: Wait) {
         switch wait.party {
         case .platform, .nobody:
@@ -128,21 +129,26 @@ extension Draft {
             pulse.leaseExpiresAt = nil
             pulse.suspectedAt = nil
             pulse.nextPollAt = now + (stage.poll ?? .minutes(1))
-            if let known = state.wait, known.party == wait.party, known.code == wait.code {
-                pulse.waitDetail = known.detail == wait.detail ? nil : wait.detail
+            guard let known = state.wait, known.party == wait.party else {
+                endWait()
+                record(.waitStarted(wait, until: now + stage.waitLimit.span))
                 return
             }
-            // A party that has several things to do, named in turn, has one limit for all of them.
-            let limitAt = state.wait?.party == wait.party ? state.limitAt : nil
-            endWait()
-            record(.waitStarted(wait, until: limitAt ?? now + stage.waitLimit.span))
+            if isNewToWait(wait.code) { record(.waitChanged(wait)) }
+            pulse.newestWait = state.wait == wait ? nil : wait
         }
+    }
+
+    /// Whether the wait has not had the code yet; one that has had very many has nothing new to tell.
+    private func isNewToWait(_ code: String) -> Bool {
+        let former = state.formerWaitCodes ?? []
+        return state.wait?.code != code && !former.contains(code) && former.count + 1 < Limits.waitCodeCount
     }
 
     mutating func endWait() {
         guard state.wait != nil else { return }
         record(.waitEnded(resumption(endingPause: .waiting)))
-        pulse.waitDetail = nil
+        pulse.newestWait = nil
         // That nobody acted in time is over as well.
         if state.stuckReason == .waitLimit { settleStageHealth() }
     }

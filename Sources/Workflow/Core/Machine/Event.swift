@@ -23,6 +23,8 @@ public enum Fact: Hashable, Sendable {
     /// The breaker of the operation is open: the retry waits.
     case retryHeld(until: Instant)
     case waitStarted(Wait, until: Instant)
+    /// The party that is waited for has to do something else, which is new to this wait.
+    case waitChanged(Wait)
     /// The party has acted; thresholds that stood still go on.
     case waitEnded(Resumption)
     case waitReassigned(Party)

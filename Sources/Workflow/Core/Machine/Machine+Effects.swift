@@ -52,8 +52,8 @@ extension Machine {
             }
         case .finished(let phase, _): appendEnd(phase, before: before, after: after, definition, to: &effects)
         case .escalationStepFired(let step): append(step, version: version, after: after, at: event.at, to: &effects)
-        case .submitted, .admitted, .attemptAccepted, .retryScheduled, .retryHeld, .waitStarted, .waitEnded,
-            .waitReassigned, .paused, .resumed, .undoCompleted, .undoFailed, .undoSkipped, .checkFailed,
+        case .submitted, .admitted, .attemptAccepted, .retryScheduled, .retryHeld, .waitStarted, .waitChanged,
+            .waitEnded, .waitReassigned, .paused, .resumed, .undoCompleted, .undoFailed, .undoSkipped, .checkFailed,
             .resubmissionRefused, .rollbackBlocked, .rollbackVerified, .healthChanged, .diagnosed, .intervened,
             .claimed, .released,
             .escalationOpened,

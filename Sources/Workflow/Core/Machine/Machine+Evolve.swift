@@ -38,6 +38,10 @@ extension Machine {
             }
         case .retryHeld(let until): state.retryAt = until
         case .waitStarted(let wait, let until): state.startWait(wait, until: until, at: event.at)
+        case .waitChanged(let wait):
+            state.formerWaitCodes = (state.formerWaitCodes ?? []) + [state.wait?.code].compactMap(\.self)
+            state.wait = wait
+            state.takeAsAccepted(at: event.at)
         case .waitEnded(let resumption):
             state.endPause(.waiting, at: event.at)
             state.wait = nil
@@ -162,18 +166,21 @@ extension TaskState {
 
     fileprivate mutating func startWait(_ next: Wait, until: Instant, at: Instant) {
         wait = next
+        formerWaitCodes = nil
         addPause(.waiting, at: at)
         // Whoever tells of a wait has the operation; an operator who hands it over speaks for nobody.
-        if next.code != Wait.handedOver {
-            attempt?.status = .accepted
-            if attempt?.acceptedAt == nil { attempt?.acceptedAt = at }
-        }
+        if next.code != Wait.handedOver { takeAsAccepted(at: at) }
         if phase == .paused {
             pausedPhase = .waiting
         } else {
             limitAt = until
             enter(.waiting, at: at)
         }
+    }
+
+    fileprivate mutating func takeAsAccepted(at: Instant) {
+        attempt?.status = .accepted
+        if attempt?.acceptedAt == nil { attempt?.acceptedAt = at }
     }
 
     fileprivate mutating func resume(_ resumption: Fact.Resumption, at: Instant) {

@@ -44,6 +44,8 @@ public struct TaskState: Hashable, Sendable {
     public var output: [String: String]
 
     @Rare public var wait: Wait?
+    /// The codes that the newest wait had before its present one.
+    @Rare public var formerWaitCodes: [String]?
     public var pauses: [Pause]
     /// The phase an operator's pause interrupted.
     public var pausedPhase: Phase?
@@ -130,15 +132,15 @@ public struct TaskState: Hashable, Sendable {
         public var nextPollAt: Instant?
         /// The first of the two looks that make a task stuck.
         public var suspectedAt: Instant?
-        /// The newest words for what is waited for, where they differ from those that the wait began with.
-        @Rare public var waitDetail: String?
+        /// What is waited for by the newest report, where the history says something else.
+        @Rare public var newestWait: Wait?
         /// Until when the breaker of the operation holds the retry; nil while it has not held it.
         public var retryHeldUntil: Instant?
 
         public init(
             beats: Int = 0, polls: Int = 0, nudges: Int = 0, lastBeatAt: Instant? = nil,
             leaseExpiresAt: Instant? = nil, grantedLease: TimeSpan? = nil, nextPollAt: Instant? = nil,
-            suspectedAt: Instant? = nil, waitDetail: String? = nil, retryHeldUntil: Instant? = nil
+            suspectedAt: Instant? = nil, newestWait: Wait? = nil, retryHeldUntil: Instant? = nil
         ) {
             self.beats = beats
             self.polls = polls
@@ -148,7 +150,7 @@ public struct TaskState: Hashable, Sendable {
             self.grantedLease = grantedLease
             self.nextPollAt = nextPollAt
             self.suspectedAt = suspectedAt
-            self.waitDetail = waitDetail
+            self.newestWait = newestWait
             self.retryHeldUntil = retryHeldUntil
         }
     }
@@ -227,11 +229,12 @@ extension TaskState {
         return nil
     }
 
-    /// What it waits for, in the newest words.
+    /// What it waits for by the newest report, of whom an operator may have put in the first one's place.
     public var presentWait: Wait? {
-        guard var wait else { return nil }
-        if let detail = pulse.waitDetail { wait.detail = detail }
-        return wait
+        guard let wait else { return nil }
+        var present = pulse.newestWait ?? wait
+        present.party = wait.party
+        return present
     }
 
     /// The token that reports are accepted under; nil while no attempt is in flight.

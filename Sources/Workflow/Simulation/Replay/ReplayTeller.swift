@@ -42,7 +42,7 @@ struct ReplayTeller: Sendable {
         case .attemptRequested(let attempt): tellAttempt(attempt, event.at)
         case .attemptFailed(_, let failure):
             tell(event.at, .engine, LocalizedText(en: "fails: \(failure.detail)", zh: "失败：\(failure.detail)"), .warning)
-        case .waitStarted(let wait, _): tellWait(wait, event.at)
+        case .waitStarted(let wait, _), .waitChanged(let wait): tellWait(wait, event.at)
         case .waitReassigned(let party):
             tell(
                 event.at, .engine,

@@ -42,6 +42,7 @@ private enum FactCode {
     static let deadlinesExtended: UInt64 = 38
     static let checkFailed: UInt64 = 39
     static let resubmissionRefused: UInt64 = 40
+    static let waitChanged: UInt64 = 41
 }
 
 // A fact is its number and then the fields of its payload. Payloads use tag 1 for the stage, 2 for an instant, 3 for
@@ -81,6 +82,9 @@ extension WireWriter {
         case .waitStarted(let wait, let until):
             varint(FactCode.waitStarted)
             instant(2, until, from: base)
+            message(5) { $0.wait(wait) }
+        case .waitChanged(let wait):
+            varint(FactCode.waitChanged)
             message(5) { $0.wait(wait) }
         case .waitEnded(let resumption):
             varint(FactCode.waitEnded)
@@ -183,8 +187,8 @@ extension WireWriter {
             message(5) { $0.resumption(resumption, from: base) }
             signed(6, by.milliseconds)
         case .submitted, .admitted, .attemptRequested, .attemptAccepted, .stageCompleted, .stageSkipped,
-            .attemptFailed, .retryScheduled, .retryHeld, .waitStarted, .waitEnded, .waitReassigned, .paused, .resumed,
-            .halted, .cancelRequested:
+            .attemptFailed, .retryScheduled, .retryHeld, .waitStarted, .waitChanged, .waitEnded, .waitReassigned,
+            .paused, .resumed, .halted, .cancelRequested:
             preconditionFailure("The first half of the facts never gets here: \(fact).")
         }
     }
@@ -240,6 +244,7 @@ extension Fact {
         case FactCode.waitStarted:
             self = .waitStarted(
                 try Wait(from: fields.required(5).message()), until: try fields.instant(2, from: base))
+        case FactCode.waitChanged: self = .waitChanged(try Wait(from: fields.required(5).message()))
         case FactCode.waitEnded:
             self = .waitEnded(try Resumption(from: fields.required(5).message(), base: base))
         case FactCode.waitReassigned: self = .waitReassigned(try fields.code(4))

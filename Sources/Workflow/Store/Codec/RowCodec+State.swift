@@ -50,6 +50,7 @@ private enum StateTag {
     static let rollback = 43
     static let lateReport = 44
     static let plainDigest = 45
+    static let formerWaitCodes = 46
 }
 
 extension WireWriter {
@@ -88,6 +89,7 @@ extension WireWriter {
         if let failure = state.lastFailure { message(StateTag.lastFailure) { $0.failure(failure) } }
         dictionary(StateTag.output, state.output)
         if let wait = state.wait { message(StateTag.wait) { $0.wait(wait) } }
+        for code in state.formerWaitCodes ?? [] { text(StateTag.formerWaitCodes, optional: code) }
         for pause in state.pauses { message(StateTag.pauses) { $0.pause(pause, from: base) } }
         code(StateTag.pausedPhase, optional: state.pausedPhase)
         instant(StateTag.slowAt, optional: state.slowAt, from: base)
@@ -116,8 +118,8 @@ extension WireWriter {
             $0.instant(5, optional: pulse.leaseExpiresAt, from: base)
             $0.instant(6, optional: pulse.nextPollAt, from: base)
             $0.instant(7, optional: pulse.suspectedAt, from: base)
-            $0.text(9, optional: pulse.waitDetail)
             $0.instant(10, optional: pulse.retryHeldUntil, from: base)
+            if let wait = pulse.newestWait { $0.message(12) { $0.wait(wait) } }
             if let lease = pulse.grantedLease { $0.present(11, UInt64(bitPattern: lease.milliseconds)) }
         }
     }
@@ -188,6 +190,7 @@ extension TaskState {
         case StateTag.lastFailure: lastFailure = try Failure(from: field.message())
         case StateTag.output: try field.entry(into: &output)
         case StateTag.wait: wait = try Wait(from: field.message())
+        case StateTag.formerWaitCodes: formerWaitCodes = (formerWaitCodes ?? []) + [try field.text()]
         case StateTag.pauses: pauses.append(try Pause(from: field.message(), base: base))
         case StateTag.pausedPhase: pausedPhase = try field.code(Phase.self)
         case StateTag.slowAt: slowAt = try field.instant(from: base)
@@ -222,8 +225,8 @@ extension TaskState.Pulse {
             case 6: nextPollAt = try field.instant(from: base)
             case 7: suspectedAt = try field.instant(from: base)
             case 8: leasedAt = try field.instant(from: base)
-            case 9: waitDetail = try field.text()
             case 10: retryHeldUntil = try field.instant(from: base)
+            case 12: newestWait = try Wait(from: field.message())
             case 11: grantedLease = TimeSpan(milliseconds: Int64(try field.integer()))
             default: break
             }
