@@ -27,6 +27,7 @@ extension Dice {
             Pause(kind: $0.pick([.operatorHold, .waiting]), start: $0.instant(), end: $0.maybe { $0.instant() })
         }
         state.pausedPhase = maybe { $0.pick(Phase.allCases) }
+        state.pausedLimitAt = maybe { $0.instant() }
         state.slowAt = maybe { $0.instant() }
         state.stuckAt = maybe { $0.instant() }
         state.ceilingAt = maybe { $0.instant() }

@@ -208,6 +208,42 @@ import WorkflowCore
         #expect(task.state.attemptAge(at: task.now) == .minutes(1), "What hold and wait share is left out once.")
     }
 
+    @Test func `a hold leaves a wait the time that it had left, extended or spent`() throws {
+        func task(_ policy: LimitPolicy) throws -> TaskHarness {
+            var task = try TaskHarness(
+                .sample(stages: [.sample("one", poll: nil, waitLimit: TimeLimit(.hours(10), policy))]))
+            task.report(Self.wait)
+            return task
+        }
+        var extended = try task(.hold)
+        extended.advance(by: .hours(9))
+        extended.intervene(.extend(.hours(10)))
+        extended.advance(by: .hours(5))
+        extended.intervene(.pause(.hours(3)))
+        extended.advance(by: .hours(3))
+        #expect(extended.state.phase == .waiting)
+        #expect(extended.state.limitAt == extended.now + .hours(6), "1 + 10 - 5 hours are left.")
+
+        var spent = try task(.alert)
+        spent.advance(by: .hours(11))
+        #expect(spent.state.stuckReason == .waitLimit)
+        let version = spent.state.version
+        spent.intervene(.pause(.hours(3)))
+        spent.advance(by: .hours(4))
+        #expect(spent.state.phase == .waiting && spent.state.limitAt == nil)
+        let alarms = spent.history.dropFirst(version).filter { $0.fact == .healthChanged(.stuck, .waitLimit) }
+        #expect(alarms.isEmpty, "What is spent does not pass again.")
+
+        var begun = try TaskHarness(
+            .sample(stages: [.sample("one", poll: nil, waitLimit: TimeLimit(.hours(10), .hold))]))
+        begun.report(.accepted(lease: nil))
+        begun.intervene(.pause(.hours(3)))
+        begun.advance(by: .hours(2))
+        begun.report(Self.wait)
+        begun.advance(by: .hours(1))
+        #expect(begun.state.phase == .waiting && begun.state.limitAt == begun.now + .hours(10))
+    }
+
     @Test func `a hold over a wait raises no alarm about the customer's time`() throws {
         var task = try TaskHarness(
             .sample(ceiling: TimeLimit(.hours(12), .rollback), stages: [.sample("one", poll: nil)]))

@@ -36,11 +36,11 @@ extension Draft {
         instant.map { $0 > start ? $0 + (now - start) : $0 }
     }
 
-    /// The limit of the phase that a hold interrupted, with the time it still had.
+    /// The limit of the phase that a hold interrupted, with the time it still had; a queue's begins anew.
     private func limitAfterHold(since start: Instant) -> Instant? {
         if state.pausedPhase == .queued { return now + definition.queueLimit.span }
         guard let wait = state.pauses.last(where: { $0.end == nil && $0.kind == .waiting }) else { return nil }
-        return now + max(stage.waitLimit.span - (start - wait.start), .zero)
+        return state.pausedLimitAt.map { $0 + (now - max(start, wait.start)) }
     }
 
     private func startOfStandstill(endingWith pause: Pause) -> Instant {

@@ -50,6 +50,7 @@ extension Machine {
         case .waitReassigned(let party): state.wait?.party = party
         case .paused(let until):
             state.pausedPhase = state.phase
+            state.pausedLimitAt = state.limitAt
             state.addPause(.operatorHold, at: event.at)
             state.limitAt = until
             state.enter(.paused, at: event.at)
@@ -172,6 +173,7 @@ extension TaskState {
         if next.code != Wait.handedOver { takeAsAccepted(at: at) }
         if phase == .paused {
             pausedPhase = .waiting
+            pausedLimitAt = until
         } else {
             limitAt = until
             enter(.waiting, at: at)
@@ -186,6 +188,7 @@ extension TaskState {
     fileprivate mutating func resume(_ resumption: Fact.Resumption, at: Instant) {
         endPause(.operatorHold, at: at)
         pausedPhase = nil
+        pausedLimitAt = nil
         apply(resumption)
         if serial == 0 {
             enter(.queued, at: at)
@@ -281,6 +284,7 @@ extension TaskState {
     fileprivate mutating func closePauses(at: Instant) {
         for index in pauses.indices where pauses[index].end == nil { pauses[index].end = at }
         pausedPhase = nil
+        pausedLimitAt = nil
     }
 
     fileprivate mutating func evolveEscalation(_ event: Event) {

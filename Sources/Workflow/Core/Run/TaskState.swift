@@ -49,6 +49,8 @@ public struct TaskState: Hashable, Sendable {
     public var pauses: [Pause]
     /// The phase an operator's pause interrupted.
     public var pausedPhase: Phase?
+    /// The limit of that phase, which has no effect meanwhile.
+    public var pausedLimitAt: Instant?
 
     /// Whole-task thresholds on the customer clock; nil while that clock stands still.
     public var slowAt: Instant?

@@ -51,6 +51,7 @@ private enum StateTag {
     static let lateReport = 44
     static let plainDigest = 45
     static let formerWaitCodes = 46
+    static let pausedLimitAt = 47
 }
 
 extension WireWriter {
@@ -92,6 +93,7 @@ extension WireWriter {
         for code in state.formerWaitCodes ?? [] { text(StateTag.formerWaitCodes, optional: code) }
         for pause in state.pauses { message(StateTag.pauses) { $0.pause(pause, from: base) } }
         code(StateTag.pausedPhase, optional: state.pausedPhase)
+        instant(StateTag.pausedLimitAt, optional: state.pausedLimitAt, from: base)
         instant(StateTag.slowAt, optional: state.slowAt, from: base)
         instant(StateTag.stuckAt, optional: state.stuckAt, from: base)
         instant(StateTag.ceilingAt, optional: state.ceilingAt, from: base)
@@ -193,6 +195,7 @@ extension TaskState {
         case StateTag.formerWaitCodes: formerWaitCodes = (formerWaitCodes ?? []) + [try field.text()]
         case StateTag.pauses: pauses.append(try Pause(from: field.message(), base: base))
         case StateTag.pausedPhase: pausedPhase = try field.code(Phase.self)
+        case StateTag.pausedLimitAt: pausedLimitAt = try field.instant(from: base)
         case StateTag.slowAt: slowAt = try field.instant(from: base)
         case StateTag.stuckAt: stuckAt = try field.instant(from: base)
         case StateTag.ceilingAt: ceilingAt = try field.instant(from: base)
