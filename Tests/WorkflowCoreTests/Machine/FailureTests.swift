@@ -118,6 +118,20 @@ import WorkflowCore
         #expect(task.apply(.heartbeat(token, lease: nil)) == nil && left() == .minutes(2))
     }
 
+    @Test(arguments: [LimitPolicy.retry, .hold, .rollback])
+    func `what a party does not do in time is no failure of the operation`(policy: LimitPolicy) throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one", waitLimit: TimeLimit(.hours(1), policy))]))
+        func failures(_ effects: [Effect]) -> Int {
+            effects.filter { if case .observed(_, isFailure: true) = $0 { true } else { false } }.count
+        }
+        task.report(ClockTests.wait)
+        #expect(failures(task.advance(by: .minutes(61))) == 0)
+        #expect(task.facts.contains { if case .attemptFailed = $0 { true } else { false } })
+        var failing = try TaskHarness()
+        failing.report(Self.retryable)
+        #expect(failures(failing.effects) == 1)
+    }
+
     @Test func `a lease that ran out while nobody looked is given once more`() throws {
         var task = try TaskHarness(
             .sample(stages: [.sample("one", dispatch: .lease, lease: .minutes(1), poll: nil)]))

@@ -16,6 +16,7 @@ import WorkflowCore
     ) throws {
         var task = try Self.leasedTask(Wait(party: .customer, code: "script", detail: "The script is missing."))
         task.advance(by: .hours(2))
+        #expect(task.state.pulse.polls == 0, "There is nobody to ask.")
         #expect(task.intervene(action) == nil)
         #expect(task.state.phase == .running && task.state.attempt?.status == .requested)
         #expect(task.state.attempt?.token.serial == 2 && task.state.retriesUsed == 0)
@@ -85,6 +86,23 @@ import WorkflowCore
         #expect(task.state.phase == .cancelling, "It may be at work, cut off.")
     }
 
+    @Test func `a worker that told of a wait has let go, and is not waited for when its task is cancelled`() throws {
+        var task = try Self.leasedTask(Wait(party: .customer, code: "script", detail: "The script is missing."))
+        var beating = task
+        beating.apply(.heartbeat(AttemptToken(task: .sample, serial: 1), lease: nil))
+        #expect(beating.intervene(.cancel) == nil)
+        #expect(beating.state.phase == .cancelling, "It went on by itself.")
+        var held = task
+        #expect(held.intervene(.pause(nil)) == nil)
+        #expect(task.intervene(.reassign(.thirdParty)) == nil)
+        #expect(task.intervene(.cancel) == nil && held.intervene(.cancel) == nil)
+        #expect(task.state.phase == .cancelled && held.state.phase == .cancelled)
+
+        var handedOver = try Self.leasedTask()
+        #expect(handedOver.intervene(.reassign(.customer)) == nil && handedOver.intervene(.cancel) == nil)
+        #expect(handedOver.state.phase == .cancelling, "Its worker has said nothing of a wait.")
+    }
+
     @Test func `a worker that goes on after the wait it told of has its own lease`() throws {
         var task = try Self.leasedTask(Wait(party: .customer, code: "script", detail: "The script is missing."))
         task.advance(by: .hours(2))
@@ -141,6 +159,16 @@ import WorkflowCore
         #expect(task.intervene(.completeTask, force: true) == nil)
         #expect(task.state.phase == .succeeded)
         #expect(task.facts.contains(.stageCompleted(stage: 0, how: .forced, branch: nil, output: [:])))
+    }
+
+    @Test func `a task that is completed in the queue names every stage that has not run`() throws {
+        var task = try TaskHarness(
+            .sample(queueLimit: TimeLimit(.minutes(10), .hold), stages: [.sample("one"), .sample("two")]),
+            admission: .lockedBy(.other))
+        task.context.admission = .lockedBy(.other)
+        task.advance(by: .minutes(10))
+        #expect(task.intervene(.completeTask, force: true) == nil)
+        #expect(task.state.phaseReason == "Completed by bob; not run: one, two.")
     }
 
     @Test func `what is known of one stage does not complete a task that has more of them`() throws {

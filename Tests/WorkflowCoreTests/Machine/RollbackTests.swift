@@ -40,6 +40,17 @@ import WorkflowCore
         #expect(task.state.phase == .rolledBack)
     }
 
+    @Test func `an undo that waits on the platform goes on, one that waits on others is blocked`() throws {
+        var task = try TaskHarness(.sample(stages: [.sample("one")]))
+        task.report(.accepted(lease: nil))
+        task.intervene(.rollback(resubmits: false))
+        task.report(.waiting(Wait(party: .platform, code: FindingCode.humanReviewQueue.rawValue, detail: "In review.")))
+        #expect(task.state.phase == .rollingBack && task.state.attempt?.status == .accepted)
+        #expect(task.state.currentDiagnosis?.first?.code == .humanReviewQueue)
+        task.report(ClockTests.wait)
+        #expect(task.state.phase == .rollbackBlocked)
+    }
+
     /// A rollback whose only undo is done, so that its check is due; a worker fetches both.
     private static func leasedCheck() throws -> TaskHarness {
         var definition = WorkflowDefinition.sample(stages: [

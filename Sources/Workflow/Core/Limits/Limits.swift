@@ -28,6 +28,8 @@ public enum Limits {
     public static let reissue = TimeSpan.seconds(30)
     /// How long one who reports by himself is given to do so after the engine was away.
     public static let returnGrace = TimeSpan.minutes(1)
+    /// How often news is asked for where no definition says it: of a wait, an undo, a check.
+    public static let usualPoll = TimeSpan.minutes(1)
     /// Between the two looks that make a task stuck.
     public static let secondLook = TimeSpan.seconds(30)
     /// How long an open task may go without being looked at.

@@ -4,9 +4,12 @@ extension Draft {
     /// How often the present attempt is asked for news; nil when its provider or worker reports by itself.
     func pollInterval(of attempt: Attempt) -> TimeSpan? {
         let isLeased = definition.isLeased(attempt)
-        if attempt.direction != .forward { return isLeased ? nil : Limits.reissue }
-        if isLeased, attempt.status == .requested { return nil }
-        return attempt.status == .requested ? Limits.reissue : stage.poll
+        switch attempt.status {
+        case .requested: return isLeased ? nil : Limits.reissue
+        case .accepted:
+            if attempt.direction == .forward { return stage.poll }
+            return isLeased ? nil : Limits.usualPoll
+        }
     }
 
     /// Whether the attempt's deadline passed while nobody looked: a look that was due before it has not been taken,

@@ -84,7 +84,7 @@ extension Draft {
             if Self.hasStarted(state) {
                 record(.stageCompleted(stage: state.stage, how: intervention.completion, branch: nil, output: [:]))
             }
-            let rest = stagesAhead
+            let rest = (state.isAdmitted ? [] : [stage.name]) + stagesAhead
             let omitted = rest.isEmpty ? "" : "; not run: \(rest.joined(separator: ", "))"
             finish(.succeeded, detail: "Completed by \(intervention.actor)\(omitted).")
         case .fail:

@@ -80,15 +80,12 @@ extension Draft {
         // A hand-over by an operator stands while the operation merely lives; it ends when something comes of it.
         if let wait = state.wait, wait.code != Wait.handedOver { endWait() }
         if attempt.status == .requested { record(.attemptAccepted(by: worker)) }
-        let poll: TimeSpan? =
-            switch attempt.direction {
-            case .forward: stage.poll
-            case .undo, .verify: definition.isLeased(attempt) ? nil : .minutes(1)
-            }
         pulse.lastBeatAt = now
         grantLease(lease ?? pulse.grantedLease)
         // A stop goes on being asked for, whatever the one who works on it says meanwhile.
-        if state.phase != .cancelling { pulse.nextPollAt = poll.map { now + $0 } }
+        if state.phase != .cancelling {
+            pulse.nextPollAt = state.attempt.flatMap { pollInterval(of: $0) }.map { now + $0 }
+        }
     }
 
     /// Gives the worker so much time from now on; nil leaves it without a lease.
@@ -128,7 +125,7 @@ extension Draft {
         case .customer, .thirdParty:
             pulse.leaseExpiresAt = nil
             pulse.suspectedAt = nil
-            pulse.nextPollAt = now + (stage.poll ?? .minutes(1))
+            pulse.nextPollAt = pollIntervalOfWait.map { now + $0 }
             guard let known = state.wait, known.party == wait.party else {
                 endWait()
                 record(.waitStarted(wait, until: now + stage.waitLimit.span))

@@ -55,22 +55,22 @@ extension Draft {
         if let attempt = state.attempt {
             if hasMissedBeat || hasMissedLook(at: attempt) {
                 lookAfterAbsence(at: attempt)
-            } else if let deadline = attempt.deadline, deadline <= now {
+            } else if isDue(attempt.deadline) {
                 failStep(
                     attempt,
                     Failure(
                         code: "attempt.timeout",
                         detail: "The \(attempt.direction.noun) did not end within its deadline.", isRetryable: true))
-            } else if let expiry = state.pulse.leaseExpiresAt, expiry <= now {
+            } else if isDue(state.pulse.leaseExpiresAt) {
                 failStep(
                     attempt,
                     Failure(
                         code: "attempt.leaseExpired",
                         detail: "The worker of the \(attempt.direction.noun) went silent.", isRetryable: true))
-            } else if let nextPollAt = state.pulse.nextPollAt, nextPollAt <= now {
+            } else if isDue(state.pulse.nextPollAt) {
                 poll(every: pollInterval(of: attempt))
             }
-        } else if let retryAt = state.retryAt, retryAt <= now {
+        } else if isDue(state.retryAt) {
             continueRollback()
         }
     }
@@ -85,12 +85,16 @@ extension Draft {
         case .failed(let failure):
             failUndo(attempt, failure)
         case .waiting(let wait):
-            failUndo(
-                attempt,
-                Failure(
-                    code: "undo.waits",
-                    detail: "The undo waits on the \(wait.party.rawValue): \(wait.detail.asSentence)",
-                    isRetryable: false))
+            switch wait.party {
+            case .platform, .nobody: startWait(wait)
+            case .customer, .thirdParty:
+                failUndo(
+                    attempt,
+                    Failure(
+                        code: "undo.waits",
+                        detail: "The undo waits on the \(wait.party.rawValue): \(wait.detail.asSentence)",
+                        isRetryable: false))
+            }
         case .cancelled: failStep(attempt, .stopped(attempt))
         case .unknown where attempt.status == .accepted: failStep(attempt, .lost(attempt))
         case .unknown: break
@@ -180,6 +184,7 @@ extension Draft {
     // MARK: Cancelling
 
     mutating func startCancel() {
+        let mayBeAtWork = mayBeAtWork
         endWait()
         guard mayBeAtWork else {
             finish(.cancelled, detail: nil)
@@ -192,17 +197,19 @@ extension Draft {
 
     /// Whether somebody may be at work on the stage: on the attempt in flight, or on one that ended without his word.
     private var mayBeAtWork: Bool {
-        if let attempt = state.attempt { return attempt.status == .accepted || stage.dispatch == .push }
-        guard state.isAdmitted, Self.hasStarted(state) else { return false }
         switch stage.dispatch {
-        case .push: return true
-        case .lease: return state.pulse.lastBeatAt != nil && !hasLetGo
+        case .push: return state.attempt != nil || (state.isAdmitted && Self.hasStarted(state))
+        case .lease:
+            if let attempt = state.attempt { return attempt.status == .accepted && !hasLetGo }
+            return Self.hasStarted(state) && state.pulse.lastBeatAt != nil && !hasLetGo
         }
     }
 
-    /// Whether the last attempt ended by its worker's own report, as against a lease or a limit that ran out.
+    /// Whether the worker has said itself that it is not at work: by telling of a wait, or as its attempt ended, as against
+    /// a lease or a limit that ran out.
     private var hasLetGo: Bool {
-        state.lastFailure.map { !$0.isSilence } ?? false
+        if state.attempt != nil { return state.wait.map { $0.code != Wait.handedOver } ?? false }
+        return state.lastFailure.map { !$0.isSilence } ?? false
     }
 
     mutating func takeWhileCancelling(_ outcome: Outcome) -> Rejection? {

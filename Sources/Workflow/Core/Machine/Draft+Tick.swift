@@ -90,7 +90,7 @@ extension Draft {
     private mutating func tickWaiting() {
         if isDue(state.limitAt), let wait = state.wait {
             let failure = Failure(
-                code: "wait.limit",
+                code: Failure.waitLimit,
                 detail: "The \(wait.party.rawValue) has not acted within \(stage.waitLimit.span.text).",
                 isRetryable: true)
             switch stage.waitLimit.policy {
@@ -98,7 +98,13 @@ extension Draft {
             case .retry, .hold, .rollback: fail(failure, then: stage.waitLimit.policy, reason: .waitLimit)
             }
         }
-        if state.phase == .waiting, isDue(state.pulse.nextPollAt) { poll(every: stage.poll ?? .minutes(1)) }
+        if state.phase == .waiting, isDue(state.pulse.nextPollAt) { poll(every: pollIntervalOfWait) }
+    }
+
+    /// How often the provider is asked whether the wait is over; nil where a worker has to say so.
+    var pollIntervalOfWait: TimeSpan? {
+        if let attempt = state.attempt, definition.isLeased(attempt) { return nil }
+        return stage.poll ?? Limits.usualPoll
     }
 
     private mutating func tickPaused() {

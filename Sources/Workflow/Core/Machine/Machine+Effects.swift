@@ -43,7 +43,9 @@ extension Machine {
         case .stageSkipped: stopAttempt(of: before, definition, &effects)
         case .rollbackStarted: stopWork(of: before, definition, &effects)
         case .attemptFailed(let stage, let failure):
-            if failure.isRetryable { effects.append(.observed(key(of: stage, definition), isFailure: true)) }
+            if failure.isRetryable, failure.code != Failure.waitLimit {
+                effects.append(.observed(key(of: stage, definition), isFailure: true))
+            }
         case .cancelRequested: effects.append(.call(after.request(.cancel, definition)))
         case .halted: effects.append(.call(after.request(.probe, definition)))
         case .healthChanged(.stuck, _):
@@ -55,10 +57,8 @@ extension Machine {
         case .submitted, .admitted, .attemptAccepted, .retryScheduled, .retryHeld, .waitStarted, .waitChanged,
             .waitEnded, .waitReassigned, .paused, .resumed, .undoCompleted, .undoFailed, .undoSkipped, .checkFailed,
             .resubmissionRefused, .rollbackBlocked, .rollbackVerified, .healthChanged, .diagnosed, .intervened,
-            .claimed, .released,
-            .escalationOpened,
-            .escalationAcked, .escalationAckExpired, .escalationSnoozed, .escalationWoken, .escalationExhausted,
-            .escalationSettled, .lateReport, .deadlinesExtended:
+            .claimed, .released, .escalationOpened, .escalationAcked, .escalationAckExpired, .escalationSnoozed,
+            .escalationWoken, .escalationExhausted, .escalationSettled, .lateReport, .deadlinesExtended:
             break
         }
     }

@@ -31,7 +31,7 @@ public struct Attempt: Hashable, Codable, Sendable {
     public var acceptedAt: Instant?
     /// Who leased it; nil when its provider was called.
     public var worker: String?
-    /// Start-to-close limit; nil while the attempt waits on a party or is paused.
+    /// Start-to-close limit, which a wait or a hold moves when it ends; nil once it has passed under `alert`.
     public var deadline: Instant?
     public var slowAt: Instant?
     public var stuckAt: Instant?

@@ -49,6 +49,9 @@ public struct Failure: Hashable, Codable, Sendable {
         self.isRetryable = isRetryable
     }
 
+    /// The code of a wait that has passed its limit: the party's failure, not the operation's.
+    static let waitLimit = "wait.limit"
+
     /// The code of an answer that cannot be, such as a branch that the stage does not have.
     public static let nonsense = "provider.invalidReport"
 

@@ -52,7 +52,7 @@ public struct TaskState: Hashable, Sendable {
     /// The limit of that phase, which has no effect meanwhile.
     public var pausedLimitAt: Instant?
 
-    /// Whole-task thresholds on the customer clock; nil while that clock stands still.
+    /// Whole-task thresholds on the customer clock, which a wait moves when it ends; the ceiling is nil once it has passed.
     public var slowAt: Instant?
     public var stuckAt: Instant?
     public var ceilingAt: Instant?
