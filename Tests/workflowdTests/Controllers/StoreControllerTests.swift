@@ -13,6 +13,7 @@ import WorkflowStore
     private static func ended(_ daemon: TestDaemon, _ subject: String) async throws -> TaskState {
         let task = try await daemon.submit(subject)
         _ = try await daemon.engine.intervene(task.id, Intervention(.fail, actor: "a", reason: "r", isForced: true))
+        await daemon.settle()
         return task
     }
 

@@ -12,23 +12,21 @@ import WorkflowAPI
 @testable import workflowd
 
 /// What a connection hears that never sends a request which can be read.
-@Suite struct ConnectionProblemTests {
-    @Test(
-        .timeLimit(.minutes(1)),
-        arguments: [
-            (
-                "GET /v1/tasks HTTP/1.1\r\nhost: a\r\nx-filler: \(String(repeating: "x", count: 5000))\r\n\r\n",
-                "headerTooLarge"
-            ),
-            ("GET /v1/tasks HTTP/1.1\r\nhost: a\r\nno colon here\r\n\r\n", "malformed"),
-            ("HELO example.com\r\n\r\n", "malformed"),
-            ("", "requestTimeout"),
-            ("GET /v1/tasks HTTP/1.1\r\nhost: a\r\n", "requestTimeout"),
-        ])
+@Suite(.timeLimit(.minutes(10))) struct ConnectionProblemTests {
+    @Test(arguments: [
+        (
+            "GET /v1/tasks HTTP/1.1\r\nhost: a\r\nx-filler: \(String(repeating: "x", count: 5000))\r\n\r\n",
+            "headerTooLarge"
+        ),
+        ("GET /v1/tasks HTTP/1.1\r\nhost: a\r\nno colon here\r\n\r\n", "malformed"),
+        ("HELO example.com\r\n\r\n", "malformed"),
+        ("", "requestTimeout"),
+        ("GET /v1/tasks HTTP/1.1\r\nhost: a\r\n", "requestTimeout"),
+    ])
     func `it is told what was wrong, and closed`(sent: String, code: String) async throws {
         var limits = ServerLimits()
         limits.headerBytes = 4096
-        limits.idleSeconds = code == "requestTimeout" ? 1 : 60
+        limits.idleSeconds = code == "requestTimeout" ? 1 : 3600
         let answer = try await Self.answer(to: sent, limits)
         let problem = try #require(Problem.Code(rawValue: code))
         #expect(answer.hasPrefix("HTTP/1.1 \(problem.status) "))
@@ -91,7 +89,10 @@ import WorkflowAPI
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [application], logger: daemon.backend.logger))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
+            tasks.addTask {
+                defer { port.finish() }
+                try await group.run()
+            }
             let number = try #require(await ports.first { _ in true })
             let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .connect(host: "127.0.0.1", port: number) { channel in
@@ -99,8 +100,9 @@ import WorkflowAPI
                         try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                     }
                 }
-            let answer = try await channel.executeThenClose { inbound, outbound in
-                if !text.isEmpty { try await outbound.write(ByteBuffer(string: text)) }
+            let answer = try await channel.executeThenClose { inbound, _ in
+                // On a busy machine the server may have lost its patience by now, and closed: that is no matter.
+                if !text.isEmpty { channel.channel.writeAndFlush(ByteBuffer(string: text), promise: nil) }
                 var answer = ""
                 for try await part in inbound { answer += String(buffer: part) }
                 return answer

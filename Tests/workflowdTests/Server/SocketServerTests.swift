@@ -12,7 +12,7 @@ import WorkflowStore
 @testable import workflowd
 
 /// A daemon's interface on a real Unix socket, spoken to by the client that `wfctl` uses.
-@Suite struct SocketServerTests {
+@Suite(.timeLimit(.minutes(10))) struct SocketServerTests {
     @discardableResult private static func serve<Value: Sendable>(
         _ daemon: TestDaemon, _ body: @Sendable @escaping (WorkflowClient) async throws -> Value
     ) async throws -> Value {
@@ -26,9 +26,12 @@ import WorkflowStore
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [application], logger: daemon.backend.logger))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
+            tasks.addTask {
+                defer { start.finish() }
+                try await group.run()
+            }
             _ = await started.first { _ in true }
-            let client = WorkflowClient(.socket(path: path), actor: "ann 安")
+            let client = WorkflowClient(.socket(path: path), actor: "ann 安", options: .patient)
             do {
                 let value = try await body(client)
                 try await client.shutdown()
@@ -49,6 +52,7 @@ import WorkflowStore
             let made = try await client.submit(
                 SubmitRequest(kind: "domain-create", subject: "www.example.com"), idempotencyKey: "k")
             #expect(made.task.submittedBy == "ann 安")
+            await daemon.settle()
             let claimed = try await client.intervene(
                 "www.example.com", InterventionRequest(action: .claim, reason: "mine"),
                 ifVersion: try await client.task("www.example.com").summary.version)

@@ -78,14 +78,30 @@ struct TestDaemon: Sendable {
         }
     }
 
-    /// Submits a task by the engine.
+    /// Submits a task by the engine, and lets its provider accept it.
     @discardableResult func submit(
         _ subject: String = "www.example.com", kind: String = "domain-create", actor: String = "tester"
     ) async throws -> TaskState {
         let outcome = try await engine.submit(Submission(kind: kind, subject: subject, actor: actor))
         guard case .created(let state) = outcome else { throw Unexpected("\(outcome)") }
-        return state
+        await settle()
+        return try store.read { try $0.task(state.id) } ?? state
     }
+
+    /// Waits until the provider has answered all it was asked, and the answers are stored: from then on nothing happens
+    /// that a test does not do.
+    func settle() async {
+        while true {
+            let now = await engine.statistics()
+            if now.callsInFlight + now.callsWaiting + now.inboxCount == 0 { return }
+            await Task.yield()
+        }
+    }
+}
+
+extension WorkflowClient.Options {
+    /// A client that no slow machine makes give up.
+    static let patient = Self(timeoutSeconds: 3600, connectTimeoutSeconds: 3600, streamSilenceSeconds: 3600)
 }
 
 /// An answer that a test did not expect.
