@@ -25,15 +25,17 @@ enum ChildProcess {
     /// - Parameters:
     ///   - command: the program's path and its arguments.
     ///   - input: what the program reads from its standard input.
+    ///   - limit: returns when the program's time is over; cancelled when it has ended before.
     /// - Throws: `SpawnError` when there is no child.
     static func run(
-        _ command: [String], environment: [String: String], input: [UInt8], timeout: Duration
+        _ command: [String], environment: [String: String], input: [UInt8],
+        limit: @escaping @Sendable () async throws -> Void
     ) async throws -> End {
         let child = Child(try spawn(command, environment: environment, input: input))
         return await withTaskCancellationHandler {
             let alarm = Task {
                 do {
-                    try await Task.sleep(for: timeout)
+                    try await limit()
                 } catch {
                     // Cancelled: the child has ended first.
                     return

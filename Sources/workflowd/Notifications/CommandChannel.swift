@@ -15,12 +15,17 @@ struct CommandChannel: NotificationChannel {
     private let command: [String]
     private let environment: [String: String]
     private let timeout: Duration
+    private let sleep: @Sendable (Duration) async throws -> Void
 
-    init(id: String, command: [String], environment: [String: String], timeout: Duration) {
+    init(
+        id: String, command: [String], environment: [String: String], timeout: Duration,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
         self.id = id
         self.command = command
         self.environment = environment.filter { Self.inheritedVariables.contains($0.key) }
         self.timeout = timeout
+        self.sleep = sleep
     }
 
     func send(_ message: NotificationMessage) async -> SendResult { await run(message.id) { try message.encoded() } }
@@ -33,7 +38,9 @@ struct CommandChannel: NotificationChannel {
         let end: ChildProcess.End
         do {
             let input = Array(try body()) + [UInt8(ascii: "\n")]
-            end = try await ChildProcess.run(command, environment: variables, input: input, timeout: timeout)
+            end = try await ChildProcess.run(command, environment: variables, input: input) { [timeout, sleep] in
+                try await sleep(timeout)
+            }
         } catch {
             return .failed(reason: "The program could not be started: \(error)", retryAfterSeconds: nil)
         }

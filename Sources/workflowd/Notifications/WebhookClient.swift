@@ -9,9 +9,9 @@ import NIOHTTP1
 struct WebhookClient: Sendable {
     private let http: HTTPClient
 
-    init() {
+    init(connectWithin: TimeAmount = .seconds(5), readWithin: TimeAmount = .seconds(15)) {
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: .seconds(5), read: .seconds(15)))
+            redirectConfiguration: .disallow, timeout: .init(connect: connectWithin, read: readWithin))
         configuration.connectionPool = .init(
             idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: 4)
         // A body is never inflated: nothing but the status matters.

@@ -4,9 +4,9 @@ import Testing
 @testable import workflowd
 
 /// Runs real programs: small scripts in a folder of the test's own.
-@Suite struct CommandChannelTests {
+@Suite(.timeLimit(.minutes(10))) struct CommandChannelTests {
     /// A folder that is gone after the test.
-    final class Scripts {
+    final class Scripts: Sendable {
         let folder: URL
 
         init() throws {
@@ -29,13 +29,22 @@ import Testing
         func text(_ name: String) throws -> String {
             try String(contentsOf: folder.appending(path: name), encoding: .utf8)
         }
+
+        /// Waits until the script has made a file of this name.
+        func appears(_ name: String) async {
+            let path = folder.appending(path: name).path
+            while !Task.isCancelled, !FileManager.default.fileExists(atPath: path) { await Task.yield() }
+        }
     }
 
-    func channel(_ command: [String], seconds: Int = 10) -> CommandChannel {
+    /// - Parameter limit: returns when the program's time is over, which without it is never.
+    func channel(_ command: [String], limit: (@Sendable () async -> Void)? = nil) -> CommandChannel {
         CommandChannel(
             id: "pager", command: command,
-            environment: ["PATH": "/usr/bin:/bin", "HOME": "/", "SECRET": "do not hand on"],
-            timeout: .seconds(seconds))
+            environment: ["PATH": "/usr/bin:/bin", "HOME": "/", "SECRET": "do not hand on"], timeout: .seconds(1)
+        ) { _ in
+            if let limit { await limit() } else { try await Task.sleep(for: .seconds(3600)) }
+        }
     }
 
     @Test func `the program gets the message as JSON on its standard input, its arguments as they are, and no secret`()
@@ -84,8 +93,8 @@ import Testing
     @Test func `past the time limit the program and what it started are ended`() async throws {
         let scripts = try Scripts()
         let command = try scripts.command(
-            #"sleep 300 & echo $! > "$1/grandchild"; echo $$ > "$1/child"; wait"#, scripts.folder.path)
-        let result = await channel(command, seconds: 1).send(.sample())
+            #"sleep 300 & echo $! > "$1/grandchild"; echo $$ > "$1/child"; : > "$1/up"; wait"#, scripts.folder.path)
+        let result = await channel(command) { await scripts.appears("up") }.send(.sample())
         guard case .failed(let reason, nil) = result else {
             Issue.record("Expected a failure, got \(result).")
             return
@@ -93,21 +102,16 @@ import Testing
         #expect(reason.contains("longer than its limit"))
         for name in ["child", "grandchild"] {
             let number = try #require(Int32(try scripts.text(name).filter(\.isNumber)))
-            #expect(try isGone(number), "\(name) \(number) still runs")
+            // A test that waits here for ever has found one that still runs.
+            while !isGone(number) { await Task.yield() }
         }
     }
 
     @Test func `cancelling ends the program at once and leaves the delivery open`() async throws {
         let scripts = try Scripts()
-        let fifo = scripts.folder.appending(path: "started").path
-        #expect(mkfifo(fifo, 0o600) == 0)
-        let channel = channel(try scripts.command(#"echo up > "$1"; exec sleep 300"#, fifo), seconds: 300)
+        let channel = channel(try scripts.command(#": > "$1/up"; exec sleep 300"#, scripts.folder.path))
         let sending = Task { await channel.send(.sample()) }
-        defer { sending.cancel() }
-        // Opening a FIFO for reading blocks until the program has opened it for writing: then it runs.
-        let opened = await Task.detached { open(fifo, O_RDONLY) }.value
-        #expect(opened >= 0)
-        close(opened)
+        await scripts.appears("up")
         sending.cancel()
         #expect(await sending.value == .interrupted)
     }
@@ -121,14 +125,8 @@ import Testing
     }
 
     /// A process that has ended may still wait for whoever adopted it to take notice; that is not running.
-    private func isGone(_ process: Int32) throws -> Bool {
-        for _ in 0..<100 {
-            guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
-                return true
-            }
-            if status.split(separator: ")").last?.split(separator: " ").first == "Z" { return true }
-            sched_yield()
-        }
-        return false
+    private func isGone(_ process: Int32) -> Bool {
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return true }
+        return status.split(separator: ")").last?.split(separator: " ").first == "Z"
     }
 }

@@ -7,7 +7,7 @@ import WorkflowStore
 
 @testable import workflowd
 
-@Suite struct NotificationServiceTests {
+@Suite(.timeLimit(.minutes(10))) struct NotificationServiceTests {
     let outbox = MemoryOutbox()
 
     func service(

@@ -8,10 +8,10 @@ import WorkflowStore
 @testable import workflowd
 
 /// Sends over real HTTP to a server on this machine.
-@Suite struct WebhookChannelTests {
+@Suite(.timeLimit(.minutes(10))) struct WebhookChannelTests {
     func channel(
         _ url: String, _ client: WebhookClient, secrets: [String] = [StandardWebhooksTests.first],
-        timeout: TimeAmount = .seconds(10)
+        timeout: TimeAmount = .hours(1)
     ) throws -> WebhookChannel {
         WebhookChannel(
             id: "webhook", url: "\(url)/hooks/private-path", secrets: try secrets.map { try WebhookSecret($0) },
@@ -88,7 +88,8 @@ import WorkflowStore
                     let file = FileManager.default.temporaryDirectory.appending(path: "c-\(UUID().uuidString).json")
                     defer { try? FileManager.default.removeItem(at: file) }
                     let channel = NotificationConfiguration.Channel(
-                        id: "webhook:hook", kind: .webhook, url: "\(url)/hook", secretEnvironment: ["SECRET"])
+                        id: "webhook:hook", kind: .webhook, url: "\(url)/hook", secretEnvironment: ["SECRET"],
+                        timeoutSeconds: 120)
                     try JSONEncoder().encode(NotificationConfiguration(channels: [channel])).write(to: file)
                     let settings = try await DaemonSettings.load(
                         DaemonSettings.Flags(channels: file.path()), environment: [:])
@@ -118,15 +119,14 @@ import WorkflowStore
             Issue.record("Expected a failure, got \(result).")
             return
         }
+        #expect(reason.contains("deadline"), "\(reason)")
         #expect(!reason.contains("private-path"))
-        #expect(receiver.received.count == 1)
     }
 
     @Test func `a receiver that is not there fails, and its address stays private`() async throws {
-        let receiver = WebhookReceiver([.init(status: 200)])
-        let url = try await receiver.serve { $0 }
+        // Port 1 is reserved; nobody listens there.
         let result = try await WebhookClient.during { client in
-            try await self.channel(url, client, timeout: .milliseconds(500)).send(.sample())
+            try await self.channel("http://127.0.0.1:1", client, timeout: .milliseconds(500)).send(.sample())
         }
         guard case .failed(let reason, nil) = result else {
             Issue.record("Expected a failure, got \(result).")

@@ -82,7 +82,8 @@ extension WebhookClient {
     static func during<Value: Sendable>(
         _ body: @Sendable @escaping (WebhookClient) async throws -> Value
     ) async throws -> Value {
-        let client = WebhookClient()
+        // Patient with a slow machine; a limit is each channel's own.
+        let client = WebhookClient(connectWithin: .hours(1), readWithin: .hours(1))
         let result: Result<Value, any Error>
         do { result = .success(try await body(client)) } catch { result = .failure(error) }
         try await client.shutdown()
