@@ -4,7 +4,7 @@ import WorkflowEngine
 import WorkflowStore
 
 /// What ran out while nobody could be heard is not held against those who worked on.
-@Suite struct AbsenceTests {
+@Suite(.timeLimit(.minutes(10))) struct AbsenceTests {
     private static let definition = EngineHarness.definition(stages: 1, dispatch: .lease)
 
     private static func lease(_ harness: EngineHarness) async throws -> AttemptToken {

@@ -7,7 +7,7 @@ import WorkflowStore
 /// What a finished workflow costs in transactions, each of which a durable store flushes to disk once.
 ///
 /// Counted and not timed, so that a slow machine finds the same.
-@Suite struct CommitCountTests {
+@Suite(.timeLimit(.minutes(10))) struct CommitCountTests {
     /// A store in memory that counts what a durable one would flush.
     private struct CountingStore: TaskStore {
         let store = InMemoryStore()
@@ -62,7 +62,7 @@ import WorkflowStore
         #expect(Double(commits) / Double(width) <= (width == 1 ? 5 : 0.3))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a running engine commits once for a submission, and once for an answer`()
+    @Test func `a running engine commits once for a submission, and once for an answer`()
         async throws
     {
         let store = CountingStore()

@@ -5,11 +5,10 @@ import WorkflowEngine
 import WorkflowStore
 
 /// How the engine bears providers that do not answer.
-@Suite struct EngineCallsTests {
-    @Test(.timeLimit(.minutes(1))) func `a provider that hangs fills its own line and holds up no other`() async throws
-    {
+@Suite(.timeLimit(.minutes(10))) struct EngineCallsTests {
+    @Test func `a provider that hangs fills its own line and holds up no other`() async throws {
         let hanging = HangingProvider()
-        var options = Engine.Options()
+        var options = EngineHarness.options
         options.callLimit = 2
         options.grace = .milliseconds(1)
         let slow = EngineHarness.definition(kind: "slow", stages: 1, provider: "slow")
@@ -26,9 +25,9 @@ import WorkflowStore
         hanging.answerAll()
     }
 
-    @Test(.timeLimit(.minutes(1))) func `the next in line is called when one before it has answered`() async throws {
+    @Test func `the next in line is called when one before it has answered`() async throws {
         let hanging = HangingProvider()
-        var options = Engine.Options()
+        var options = EngineHarness.options
         options.callLimit = 1
         try await EngineHarness.run([EngineHarness.definition(stages: 1)], provider: hanging, options: options) {
             let first = try await $0.submit("a.example.com")
@@ -43,7 +42,7 @@ import WorkflowStore
         #expect(hanging.askedCount == 2)
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [true, false])
+    @Test(arguments: [true, false])
     func `a call begins on the engine's queue only where the provider says it may`(isNonblocking: Bool) async throws {
         let provider = IsolationProvider(isNonblocking: isNonblocking)
         try await EngineHarness.run(provider: provider) { harness in
@@ -57,7 +56,7 @@ import WorkflowStore
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a provider's long error text is cut, and its failure stays what it is`()
+    @Test func `a provider's long error text is cut, and its failure stays what it is`()
         async throws
     {
         let page = String(repeating: "x", count: 5000)
@@ -73,9 +72,9 @@ import WorkflowStore
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a call that waits on the engine's queue holds up nothing else`() async throws {
+    @Test func `a call that waits on the engine's queue holds up nothing else`() async throws {
         let hanging = HangingProvider(isNonblocking: true)
-        var options = Engine.Options()
+        var options = EngineHarness.options
         options.grace = .milliseconds(1)
         let slow = EngineHarness.definition(kind: "slow", stages: 1, provider: "slow")
         let quick = EngineHarness.definition(kind: "quick", stages: 1)
@@ -91,11 +90,11 @@ import WorkflowStore
     }
 
     /// Each that answers at once would otherwise begin the next inside of itself.
-    @Test(.timeLimit(.minutes(1))) func `a long line before a provider that answers at once is worked off`()
+    @Test func `a long line before a provider that answers at once is worked off`()
         async throws
     {
         let hanging = HangingProvider(isNonblocking: true, hangs: 1)
-        var options = Engine.Options()
+        var options = EngineHarness.options
         options.callLimit = 1
         let count = 20_000
         try await EngineHarness.run([EngineHarness.definition(stages: 1)], provider: hanging, options: options) {
@@ -113,10 +112,9 @@ import WorkflowStore
         #expect(hanging.askedCount == count)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `a probe that never ends is given up, and the diagnosis says so`() async throws
-    {
+    @Test func `a probe that never ends is given up, and the diagnosis says so`() async throws {
         let hanging = HangingProvider(answersStart: true)
-        var options = Engine.Options()
+        var options = EngineHarness.options
         options.callTimeout = .milliseconds(20)
         try await EngineHarness.run([EngineHarness.definition(stages: 1)], provider: hanging, options: options) {
             let task = try await $0.submit()
@@ -127,11 +125,11 @@ import WorkflowStore
         hanging.answerAll()
     }
 
-    @Test(.timeLimit(.minutes(1))) func `an answer that comes after the stop leaves the store alone`() async throws {
+    @Test func `an answer that comes after the stop leaves the store alone`() async throws {
         let hanging = HangingProvider()
         let store = InMemoryStore()
         let stopped = Mutex<Engine?>(nil)
-        var options = Engine.Options()
+        var options = EngineHarness.options
         options.grace = .milliseconds(1)
         try await EngineHarness.run(provider: hanging, store: store, options: options) { harness in
             stopped.withLock { $0 = harness.engine }

@@ -28,11 +28,19 @@ struct EngineHarness {
             })
     }
 
+    /// For an engine that gives up no call, however slow the machine is.
+    static var options: Engine.Options {
+        var options = Engine.Options()
+        options.callTimeout = .days(1)
+        options.grace = .days(1)
+        return options
+    }
+
     /// Runs `body` beside the engine and stops the engine afterwards.
     static func run(
         _ definitions: [WorkflowDefinition] = [definition()], provider: any Provider = ScriptedProvider.immediate,
         others: [String: any Provider] = [:], store: any TaskStore = InMemoryStore(),
-        options: Engine.Options = Engine.Options(), clock: TestClock = TestClock(),
+        options: Engine.Options = options, clock: TestClock = TestClock(),
         _ body: @Sendable (EngineHarness) async throws -> Void
     ) async throws {
         let catalog = Catalog(definitions: Dictionary(uniqueKeysWithValues: definitions.map { ($0.kind, $0) }))
