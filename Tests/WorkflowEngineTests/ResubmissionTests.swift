@@ -4,7 +4,7 @@ import WorkflowEngine
 import WorkflowStore
 
 /// A task submitted again, after its rollback or after its end.
-@Suite struct ResubmissionTests {
+@Suite(.timeLimit(.minutes(10))) struct ResubmissionTests {
     private static let job = EngineHarness.definition(kind: "job", stages: 1, conflict: .refuse)
     private static let other = EngineHarness.definition(kind: "other", stages: 1)
 
@@ -91,17 +91,17 @@ import WorkflowStore
     }
 
     @Test func `a resubmission that is refused, repeated or only tried leaves no note`() async throws {
-        let provider = ScriptedProvider { request in
-            request.input["ends"] == nil
-                ? .outcome(.accepted(lease: nil)) : .outcome(.succeeded(branch: nil, output: [:]))
+        let lasts = Gate()
+        let provider = ScriptedProvider { _ in
+            .outcome(lasts.isOpen ? .accepted(lease: nil) : .succeeded(branch: nil, output: [:]))
         }
         try await EngineHarness.run([Self.job], provider: provider) { harness in
-            let first = Submission(kind: "job", subject: "a", input: ["ends": "1"], actor: "customer")
-            guard case .created(let task) = try await harness.engine.submit(first) else { return }
+            let task = try await harness.submit("a")
             _ = try await harness.wait(for: task.id) { $0.phase.isTerminal }
             _ = try await harness.engine.resubmit(task.id, actor: "bob", reason: "Try.", dryRun: true)
             // One that goes on for ever holds the subject from here.
-            _ = try await harness.engine.submit(Submission(kind: "job", subject: "a", actor: "customer"))
+            lasts.open()
+            _ = try await harness.submit("a")
             let outcome = try await harness.engine.resubmit(task.id, actor: "bob", reason: "Once more.")
             guard case .rejected(let rejection) = outcome else {
                 Issue.record("\(String(describing: outcome))")
