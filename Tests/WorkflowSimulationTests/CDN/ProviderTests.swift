@@ -6,7 +6,7 @@ import WorkflowEngine
 @testable import WorkflowSimulation
 
 /// The shell: what the file remembers, and how reports are pushed.
-struct ProviderTests {
+@Suite(.timeLimit(.minutes(10))) struct ProviderTests {
     /// A clock that the test moves; whoever sleeps is woken by the move.
     private final class HandClock: EngineClock, @unchecked Sendable {
         // Safe: every access to the two fields is under the lock.
@@ -69,6 +69,7 @@ struct ProviderTests {
             }
             let world = await provider?.world
             let faults = await provider?.faults
+            await provider?.close()
             provider = nil
             let second = try SimulatedProvider(path: path, seed: 1, clock: clock)
             #expect(await second.world == world)
@@ -92,6 +93,7 @@ struct ProviderTests {
             #expect(try #require(size) < 3 << 20)
             let world = await provider?.world
             let statistics = await provider?.statistics
+            await provider?.close()
             provider = nil
             let second = try SimulatedProvider(path: path, seed: 1, clock: clock)
             #expect(await second.world == world)
@@ -105,15 +107,18 @@ struct ProviderTests {
             var provider: SimulatedProvider? = try SimulatedProvider(path: path, seed: 9, clock: clock)
             _ = try await provider?.perform(request(1))
             _ = try await provider?.perform(request(1, "config.write", task: 2))
+            await provider?.close()
             provider = nil
             let whole = try Data(contentsOf: URL(fileURLWithPath: path))
             try (whole + Data("0badc0de {\"request\":".utf8)).write(to: URL(fileURLWithPath: path))
             provider = try SimulatedProvider(path: path, seed: 9, clock: clock)
             #expect(await provider?.statistics.operationsStarted == 2)
             _ = try await provider?.perform(request(1, "config.write", task: 3))
+            await provider?.close()
             provider = nil
             provider = try SimulatedProvider(path: path, seed: 9, clock: clock)
             #expect(await provider?.statistics.operationsStarted == 3)
+            await provider?.close()
             provider = nil
             var damaged = whole
             damaged[damaged.count / 2] ^= 1
@@ -180,6 +185,7 @@ struct ProviderTests {
             _ = try await provider?.perform(first)
             clock.move(by: .minutes(20))
             #expect(await provider?.world.domains.count == 1)
+            await provider?.close()
             provider = nil
             for expected in [1, 0] {
                 let next = try SimulatedProvider(path: path, seed: 9, clock: clock)
@@ -193,6 +199,11 @@ struct ProviderTests {
                 var iterator = reports.makeAsyncIterator()
                 let report = await iterator.next()
                 #expect((report?.token == first.token) == (expected == 1))
+                if expected == 1 {
+                    // It ends once it has written down that the report has arrived.
+                    runner.cancel()
+                    try await runner.value
+                }
                 await next.close()
                 try await runner.value
                 await #expect(throws: SimulationError.self) { try await next.perform(first) }
