@@ -18,16 +18,15 @@ struct EventStreamTests {
             request.headers["last-event-id"] == "42" ? .stream(at: 43, [second]) : .stream(at: 41, [first])
         }
         let client = WorkflowClient(
-            .socket(path: daemon.path), options: WorkflowClient.Options(streamSilenceSeconds: 0.2))
+            .socket(path: daemon.path),
+            options: WorkflowClient.Options(streamSilenceSeconds: 1))
         var seen: [Int64] = []
         for try await entry in client.events() {
             seen.append(entry.sequence)
             if seen.count == 2 { break }
         }
+        // Whatever else a busy machine may have asked for: asked from the beginning again, 42 would have come twice.
         #expect(seen == [42, 43])
-        // On a busy machine a connection can fall silent once more.
-        let asked = daemon.requests.map { $0.headers["last-event-id"] }
-        #expect(asked.first == .some(nil) && asked.last == "42" && !asked.dropFirst().contains(nil))
         try await client.shutdown()
     }
 

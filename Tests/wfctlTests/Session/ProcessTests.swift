@@ -232,7 +232,7 @@ struct ProcessTests {
             }
         }
         let run = try await WfctlProcess.run(
-            ["submit", "domain-create", "cdn.example.com", "--wait", "--timeout", "60s"], daemon: daemon)
+            ["submit", "domain-create", "cdn.example.com", "--wait", "--timeout", "1h"], daemon: daemon)
         #expect(run.status == 1)
         #expect(run.errors.contains("halted in stage dispatch"))
         #expect(run.errors.contains("wfctl retry \(halted.id)"))
@@ -254,12 +254,12 @@ struct ProcessTests {
                 ? .stream(at: 41, request.headers["last-event-id"] == "41" ? ends : []) : nil
         }
         let run = try await WfctlProcess.run(
-            ["watch", "cdn.example.com", "img.example.com", "--timeout", "60s"], daemon: first)
+            ["watch", "cdn.example.com", "img.example.com", "--timeout", "1h"], daemon: first)
         #expect(run.status == 0)
         #expect(run.output.split(separator: "\n").count == 2)
         #expect(first.requests.map(\.route).first == "GET /v1/stream")
         let explicit = try await WfctlProcess.run(
-            ["watch", "cdn.example.com", "img.example.com", "--after", "41", "--timeout", "60s"], daemon: daemon)
+            ["watch", "cdn.example.com", "img.example.com", "--after", "41", "--timeout", "1h"], daemon: daemon)
         #expect(explicit.status == 0)
     }
 }

@@ -62,7 +62,12 @@ final class FakeDaemon: Sendable {
         Thread.detachNewThread {
             while true {
                 let connection = accept(listener, nil, nil)
-                guard connection >= 0 else { return }
+                if connection < 0 {
+                    if errno == EINTR || errno == ECONNABORTED { continue }
+                    // Closed here and not where it is shut down: another file may get its number at once.
+                    close(listener)
+                    return
+                }
                 Thread.detachNewThread { Self.serve(connection, seen, answer) }
             }
         }
@@ -70,7 +75,6 @@ final class FakeDaemon: Sendable {
 
     deinit {
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
         unlink(path)
     }
 
