@@ -79,7 +79,12 @@ import WorkflowStore
         configuration.concurrency = 5
         configuration.channelConcurrency = 3
         configuration.stormLimit = 100
-        await service([pager, mail], configuration: configuration).deliverDue()
+        let service = service([pager, mail], configuration: configuration)
+        let first = await service.pass().deliveries
+        #expect(first.count == 5)
+        for channel in [pager, mail] { #expect(first.filter { $0.channel.id == channel.id }.count <= 3) }
+        for delivery in first { await service.perform(delivery) }
+        await service.deliverDue()
         #expect(pager.sent.count == 40)
         #expect(mail.sent.count == 40)
         #expect(pager.peak <= 3)
