@@ -27,6 +27,7 @@ public struct Migration: Sendable {
 public enum Migrations {
     /// The schema of the SQLite store.
     public static let sqlite: [Migration] = [
-        Migration(name: "0001_initial", bytes: PackageResources._001_initial_sql)
+        Migration(name: "0001_initial", bytes: PackageResources._001_initial_sql),
+        Migration(name: "0002_channel_trouble", bytes: PackageResources._002_channel_trouble_sql),
     ]
 }

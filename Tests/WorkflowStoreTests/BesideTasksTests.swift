@@ -91,13 +91,106 @@ import WorkflowStore
         }
     }
 
+    @Test(arguments: StoreKind.allCases) func `the outbox is read channel by channel`(kind: StoreKind) throws {
+        try kind.withStore { store in
+            func due(_ channel: String, _ limit: Int = 9) throws -> [String] {
+                try store.read { try $0.dueNotifications(at: start + .seconds(9), over: channel, limit: limit) }
+                    .map(\.notification.id)
+            }
+            try store.put(.sample(.sample(1)), .sample(.sample(2)))
+            #expect(try store.read { try $0.waitingChannels() } == [])
+            try store.transact { transaction in
+                try transaction.enqueue(.sample("a1", task: 1, channel: "a", at: start + .seconds(5)))
+                try transaction.enqueue(.sample("a2", task: 1, channel: "a", at: start + .seconds(1)))
+                try transaction.enqueue(.sample("a3", task: 2, channel: "a", at: start + .seconds(3)))
+                try transaction.enqueue(.sample("b1", task: 1, channel: "b", at: start + .seconds(4)))
+                try transaction.enqueue(.sample("c1", task: 1, channel: "c", at: start + .seconds(2)))
+                try transaction.settle(notification: "c1", .delivered(at: start + .seconds(2)))
+            }
+            #expect(try store.read { try $0.waitingChannels() } == ["a", "b"])
+            #expect(try due("a") == ["a3", "a1"])
+            #expect(try due("a", 1) == ["a3"])
+            #expect(try due("b") == ["b1"])
+            #expect(try due("c") == [])
+            #expect(try store.read { try $0.nextNotification(over: "a") } == start + .seconds(3))
+            #expect(try store.read { try $0.nextNotification(over: "c") } == nil)
+            // What stands behind another has no time of its own yet.
+            #expect(try store.read { try $0.nextNotification(after: start) } == start + .seconds(3))
+            #expect(try store.read { try $0.nextNotification(after: start + .seconds(3)) } == start + .seconds(4))
+            #expect(try store.read { try $0.nextNotification(after: start + .seconds(5)) } == nil)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases) func `a notification can wait without having been tried`(kind: StoreKind)
+        throws
+    {
+        try kind.withStore { store in
+            func rows() throws -> [OutboxRow] {
+                try store.read { try $0.dueNotifications(at: start + .days(1), limit: 9) }
+            }
+            try store.put(.sample(.sample(1)))
+            try store.transact { transaction in
+                try transaction.enqueue(.sample("a", task: 1))
+                try transaction.settle(notification: "a", .retry(at: start + .seconds(1), error: "unreachable"))
+                try transaction.settle(notification: "a", .waiting(until: start + .seconds(9)))
+            }
+            #expect(try rows().map(\.nextAt) == [start + .seconds(9)])
+            #expect(try rows().map(\.attempts) == [1])
+            #expect(try rows().map(\.lastError) == ["unreachable"])
+            try store.transact { transaction in
+                try transaction.settle(notification: "a", .delivered(at: start + .seconds(9)))
+                try transaction.settle(notification: "a", .waiting(until: start + .seconds(10)))
+            }
+            #expect(try rows().isEmpty)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `a page is overtaken when one of a higher level is due behind it and nobody has tried it`(kind: StoreKind)
+        throws
+    {
+        try kind.withStore { store in
+            func overtaken(_ seconds: Int64) throws -> [String] {
+                try store.read { try $0.overtakenNotifications(at: start + .seconds(seconds), over: "a", limit: 9) }
+                    .map(\.notification.id)
+            }
+            func page(_ id: String, _ task: Int64, _ level: Int, _ channel: String = "a") -> WorkflowCore.Notification {
+                var page = WorkflowCore.Notification.sample(id, task: task, channel: channel)
+                page.level = level
+                return page
+            }
+            try store.put(.sample(.sample(1)), .sample(.sample(2)), .sample(.sample(3)))
+            try store.transact { transaction in
+                for task in [1, 2, 3] as [Int64] { try transaction.enqueue(page("low\(task)", task, 1)) }
+                try transaction.enqueue(page("same", 1, 1))
+                try transaction.enqueue(page("elsewhere", 1, 2, "b"))
+                try transaction.enqueue(page("high2", 2, 2))
+                try transaction.enqueue(page("high3", 3, 2))
+                try transaction.settle(notification: "high3", .waiting(until: start + .seconds(5)))
+            }
+            #expect(try overtaken(0) == [], "They are due themselves.")
+            try store.transact { transaction in
+                for task in 1...3 {
+                    try transaction.settle(notification: "low\(task)", .waiting(until: start + .seconds(30)))
+                }
+            }
+            #expect(try overtaken(0) == ["low2"])
+            #expect(try overtaken(5) == ["low2", "low3"])
+            try store.transact {
+                try $0.settle(notification: "low2", .retry(at: start + .seconds(30), error: "unreachable"))
+            }
+            #expect(try overtaken(5) == ["low3"], "A retry has its own time.")
+        }
+    }
+
     @Test(arguments: StoreKind.allCases) func `channels, breakers and settings keep their newest value`(kind: StoreKind)
         throws
     {
         try kind.withStore { store in
             let key = BreakerKey(provider: "cdn", operation: "deploy")
             let broken = ChannelState(
-                channel: "webhook:oncall", consecutiveFailures: 4, heldUntil: start, disabledReason: "410")
+                channel: "webhook:oncall", consecutiveFailures: 4, heldUntil: start, disabledReason: "410",
+                failingSince: start + .seconds(1), lastError: "gone")
             try store.transact { transaction in
                 try transaction.save(ChannelState(channel: "webhook:oncall", consecutiveFailures: 1))
                 try transaction.save(broken)

@@ -29,33 +29,39 @@ extension Engine {
     }
 
     /// The sequence of the newest event after each commit, the latest value only.
-    public nonisolated func commits() -> AsyncStream<Int64> {
+    public nonisolated func commits() -> AsyncStream<Int64> { stream(ofNotificationsOnly: false) }
+
+    /// The same, but after a commit only when it has put notifications into the outbox.
+    public nonisolated func arrivals() -> AsyncStream<Int64> { stream(ofNotificationsOnly: true) }
+
+    private nonisolated func stream(ofNotificationsOnly isNarrow: Bool) -> AsyncStream<Int64> {
         let (stream, continuation) = AsyncStream<Int64>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        Task { await self.subscribe(continuation) }
+        Task { await self.subscribe(Subscriber(continuation: continuation, wantsNotificationsOnly: isNarrow)) }
         return stream
     }
 
-    private func subscribe(_ continuation: AsyncStream<Int64>.Continuation) {
+    private func subscribe(_ subscriber: Subscriber) {
         guard !isStopping else {
-            continuation.finish()
+            subscriber.continuation.finish()
             return
         }
         let id = nextSubscriber
         nextSubscriber += 1
-        subscribers[id] = continuation
-        continuation.onTermination = { _ in Task { await self.unsubscribe(id) } }
-        publish()
+        subscribers[id] = subscriber
+        subscriber.continuation.onTermination = { _ in Task { await self.unsubscribe(id) } }
+        publish(hasNotifications: subscriber.wantsNotificationsOnly)
     }
 
     private func unsubscribe(_ id: Int) {
         subscribers[id] = nil
     }
 
-    func publish() {
-        guard !subscribers.isEmpty else { return }
+    func publish(hasNotifications: Bool) {
+        let listeners = subscribers.values.filter { hasNotifications || !$0.wantsNotificationsOnly }
+        guard !listeners.isEmpty else { return }
         do {
             let sequence = try store.read { try $0.lastSequence() }
-            for subscriber in subscribers.values { subscriber.yield(sequence) }
+            for listener in listeners { listener.continuation.yield(sequence) }
         } catch {
             logger.error("The newest event could not be read.", metadata: ["error": "\(error)"])
         }

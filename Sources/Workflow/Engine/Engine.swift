@@ -40,6 +40,11 @@ public actor Engine {
         var answer: CheckedContinuation<IntakeResult, Never>?
     }
 
+    struct Subscriber {
+        var continuation: AsyncStream<Int64>.Continuation
+        var wantsNotificationsOnly: Bool
+    }
+
     public nonisolated let catalog: Catalog
     public nonisolated let clock: any EngineClock
     nonisolated let store: any TaskStore
@@ -55,7 +60,7 @@ public actor Engine {
     private(set) var isStopping = false
     /// The last batch is committed; what a late provider call brings is dropped, and asked for again after a restart.
     private var hasStopped = false
-    var subscribers: [Int: AsyncStream<Int64>.Continuation] = [:]
+    var subscribers: [Int: Subscriber] = [:]
     var nextSubscriber = 0
 
     var statisticsSoFar = EngineStatistics()
@@ -113,7 +118,7 @@ public actor Engine {
         await finishCalls()
         repeat { drain() } while !inbox.isEmpty
         hasStopped = true
-        for subscriber in subscribers.values { subscriber.finish() }
+        for subscriber in subscribers.values { subscriber.continuation.finish() }
         subscribers = [:]
         logger.info("The engine has stopped.")
     }
@@ -253,7 +258,7 @@ public actor Engine {
             }
             if let wake = commit.nextWake { wakeNoLater(than: wake) }
             for call in commit.calls { begin(call) }
-            if commit.eventCount > 0 { publish() }
+            if commit.eventCount > 0 { publish(hasNotifications: commit.hasNotifications) }
             for remark in commit.remarks { warn(of: remark) }
             return isWhole
         } catch {

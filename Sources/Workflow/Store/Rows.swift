@@ -54,6 +54,8 @@ public struct OutboxRow: Hashable, Sendable {
 
 /// How a delivery ended.
 public enum DeliveryResult: Hashable, Sendable {
+    /// Nothing was tried: it waits until then, and its attempts stay as they are.
+    case waiting(until: Instant)
     case delivered(at: Instant)
     case retry(at: Instant, error: String)
     /// Given up: too old, or the channel is gone.
@@ -68,14 +70,21 @@ public struct ChannelState: Hashable, Codable, Sendable {
     public var heldUntil: Instant?
     /// Set when the receiver said it is gone; an operator enables it again.
     public var disabledReason: String?
+    /// When the first of the failures in a row came.
+    public var failingSince: Instant?
+    /// What the newest of them said.
+    public var lastError: String?
 
     public init(
-        channel: String, consecutiveFailures: Int = 0, heldUntil: Instant? = nil, disabledReason: String? = nil
+        channel: String, consecutiveFailures: Int = 0, heldUntil: Instant? = nil, disabledReason: String? = nil,
+        failingSince: Instant? = nil, lastError: String? = nil
     ) {
         self.channel = channel
         self.consecutiveFailures = consecutiveFailures
         self.heldUntil = heldUntil
         self.disabledReason = disabledReason
+        self.failingSince = failingSince
+        self.lastError = lastError
     }
 }
 

@@ -62,8 +62,18 @@ public protocol StoreReader {
     func breakers() throws -> [BreakerKey: BreakerState]
     /// Waiting notifications whose time has come, the longest due first; of each (channel, task, kind) only the one that
     /// was enqueued first, due or not, so that a retry holds back what follows it and they arrive in order.
-    func dueNotifications(at now: Instant, limit: Int) throws -> [OutboxRow]
-    func nextNotification() throws -> Instant?
+    ///
+    /// - Parameter channel: The only one that is asked for; nil for all.
+    func dueNotifications(at now: Instant, over channel: String?, limit: Int) throws -> [OutboxRow]
+    /// First ones of their lines that nobody has tried and that are to wait longer, although one of a higher level is due
+    /// behind them; the oldest first.
+    func overtakenNotifications(at now: Instant, over channel: String, limit: Int) throws -> [OutboxRow]
+    /// The earliest time after `now` at which a notification is due that is the first of its line.
+    func nextNotification(after now: Instant) throws -> Instant?
+    /// The same over one channel, due or not.
+    func nextNotification(over channel: String) throws -> Instant?
+    /// Those that something waits for.
+    func waitingChannels() throws -> [String]
     func channels() throws -> [String: ChannelState]
     func tokens() throws -> [TokenRow]
     func statistics() throws -> StoreStatistics
@@ -100,4 +110,12 @@ public protocol StoreTransaction: StoreReader {
 extension StoreReader {
     /// The earliest wake time of all, due or not.
     public func nextWake() throws -> Instant? { try nextWake(except: []) }
+
+    /// Waiting notifications over all channels whose time has come, the longest due first.
+    public func dueNotifications(at now: Instant, limit: Int) throws -> [OutboxRow] {
+        try dueNotifications(at: now, over: nil, limit: limit)
+    }
+
+    /// The earliest time at which a notification is due that is the first of its line, due or not.
+    public func nextNotification() throws -> Instant? { try nextNotification(after: .distantPast) }
 }

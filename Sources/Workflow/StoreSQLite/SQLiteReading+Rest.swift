@@ -37,51 +37,14 @@ extension SQLiteReading {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// Only the first waiting notification of each (channel, task, kind).
-    private static var isFirstInLine: String {
-        """
-        NOT EXISTS (
-            SELECT 1 FROM outbox AS earlier INDEXED BY outbox_line
-            WHERE earlier.channel = waiting.channel AND earlier.task = waiting.task
-                AND earlier.kind = waiting.kind AND earlier.sequence < waiting.sequence
-                AND earlier.next_at IS NOT NULL)
-        """
-    }
-
-    func dueNotifications(at now: Instant, limit: Int) throws -> [OutboxRow] {
-        let statement = try prepared(
-            """
-            SELECT id, kind, task, target, channel, address, level, at, attempts, next_at, last_error
-            FROM outbox AS waiting INDEXED BY outbox_due
-            WHERE next_at <= ? AND \(Self.isFirstInLine) ORDER BY next_at, sequence LIMIT ?
-            """)
-        statement.bind(1, now)
-        statement.bind(2, max(limit, 0))
-        return try statement.all { row in
-            let notification = Notification(
-                id: row.text(0), kind: try row.code(1), task: try row.task(2),
-                recipient: Recipient(target: row.text(3), channel: row.text(4), address: row.text(5)),
-                level: Int(row.integer(6)), at: row.instant(7))
-            return OutboxRow(
-                notification: notification, attempts: Int(row.integer(8)), nextAt: row.instant(9),
-                lastError: row.optionalText(10))
-        }
-    }
-
-    func nextNotification() throws -> Instant? {
-        try prepared(
-            """
-            SELECT next_at FROM outbox AS waiting INDEXED BY outbox_due
-            WHERE next_at IS NOT NULL AND \(Self.isFirstInLine) ORDER BY next_at LIMIT 1
-            """
-        ).first { $0.instant(0) }
-    }
-
     func channels() throws -> [String: ChannelState] {
-        let rows = try prepared("SELECT channel, failures, held_until, disabled_reason FROM channels").all { row in
+        let rows = try prepared(
+            "SELECT channel, failures, held_until, disabled_reason, failing_since, last_error FROM channels"
+        ).all { row in
             ChannelState(
                 channel: row.text(0), consecutiveFailures: Int(row.integer(1)), heldUntil: row.optionalInstant(2),
-                disabledReason: row.optionalText(3))
+                disabledReason: row.optionalText(3), failingSince: row.optionalInstant(4),
+                lastError: row.optionalText(5))
         }
         return Dictionary(rows.map { ($0.channel, $0) }) { first, _ in first }
     }

@@ -68,15 +68,17 @@ extension SQLiteTransaction {
     }
 
     func settle(notification id: String, _ result: DeliveryResult) throws {
-        let (nextAt, settledAt, error): (Instant?, Instant?, String?) =
+        let (nextAt, settledAt, error, wasTried): (Instant?, Instant?, String?, Bool) =
             switch result {
-            case .delivered(let at): (nil, at, nil)
-            case .retry(let at, let error): (at, nil, error)
-            case .dropped(let at, let error): (nil, at, error)
+            case .waiting(let until): (until, nil, nil, false)
+            case .delivered(let at): (nil, at, nil, true)
+            case .retry(let at, let error): (at, nil, error, true)
+            case .dropped(let at, let error): (nil, at, error, true)
             }
         try run(
             """
-            UPDATE outbox SET attempts = attempts + 1, next_at = ?2, settled_at = ?3, last_error = ?4
+            UPDATE outbox SET attempts = attempts + ?5, next_at = ?2, settled_at = ?3,
+                last_error = iif(?5, ?4, last_error)
             WHERE id = ?1 AND next_at IS NOT NULL
             """
         ) {
@@ -84,6 +86,7 @@ extension SQLiteTransaction {
             $0.bind(2, nextAt)
             $0.bind(3, settledAt)
             $0.bind(4, error)
+            $0.bind(5, wasTried)
         }
         guard settledAt != nil else { return }
         // Nobody would ever remove the row of a task that is gone.
@@ -96,12 +99,18 @@ extension SQLiteTransaction {
     }
 
     func save(_ channel: ChannelState) throws {
-        try run("INSERT OR REPLACE INTO channels (channel, failures, held_until, disabled_reason) VALUES (?, ?, ?, ?)")
-        {
+        try run(
+            """
+            INSERT OR REPLACE INTO channels (channel, failures, held_until, disabled_reason, failing_since, last_error)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """
+        ) {
             $0.bind(1, channel.channel)
             $0.bind(2, channel.consecutiveFailures)
             $0.bind(3, channel.heldUntil)
             $0.bind(4, channel.disabledReason)
+            $0.bind(5, channel.failingSince)
+            $0.bind(6, channel.lastError)
         }
     }
 

@@ -5,12 +5,15 @@ import WorkflowStore
 struct DeliveryEnd: Hashable, Sendable {
     enum Cause: Hashable, Sendable {
         case sent(SendResult)
-        case channelHeld(until: Instant)
+        /// It waits for others of its group.
+        case gathered(until: Instant)
         case channelDisabled(String)
         case channelUnknown
         case storm(limit: Int)
-        /// The task was pruned, or its state cannot be read.
-        case unrenderable(String)
+        /// The task was pruned.
+        case taskGone
+        /// This node cannot read the task or lacks its definition; one that can may come.
+        case unreadable(String)
     }
 
     var row: OutboxRow
@@ -19,8 +22,6 @@ struct DeliveryEnd: Hashable, Sendable {
     ///
     /// A digest is one delivery: it fails once for its channel, and is tried again as a whole.
     var lead: OutboxRow?
-    /// Whether it waits together with others of its group, which a hold shall not scatter.
-    var isGathered = false
 
     var wasSent: Bool {
         if case .sent = cause { true } else { false }
@@ -34,23 +35,16 @@ struct DeliveryEnd: Hashable, Sendable {
         case .sent(.delivered):
             outcome(.delivered(at: now), policy.succeeded(channel))
         case .sent(.gone(let reason)):
-            outcome(.dropped(at: now, error: reason), disabled(channel, reason))
+            outcome(.dropped(at: now, error: reason), policy.gone(channel, reason: reason, now: now))
         case .sent(.failed(let reason, let retryAfter)):
             outcome(
                 later(reason, retryAfter, policy, now),
-                lead == nil ? policy.failed(channel, retryAfterSeconds: retryAfter, now: now) : channel)
+                lead == nil
+                    ? policy.failed(channel, reason: reason, retryAfterSeconds: retryAfter, now: now) : channel)
         case .sent(.interrupted):
-            outcome(.retry(at: now, error: "The delivery was interrupted."), channel)
-        case .channelHeld(let until):
-            outcome(
-                policy.givesUp(row.notification, at: now)
-                    ? .dropped(at: now, error: "The channel was held until the message was too old.")
-                    : .retry(
-                        at: isGathered
-                            ? until + policy.heldSpread
-                            : policy.resumeAt(row.notification, heldUntil: until, attempts: row.attempts),
-                        error: row.lastError ?? "The channel is held after failures."),
-                channel)
+            outcome(.waiting(until: now), channel)
+        case .gathered(let until):
+            outcome(.waiting(until: until), channel)
         case .channelDisabled(let reason):
             outcome(.dropped(at: now, error: "The channel is disabled: \(reason)"), channel)
         case .channelUnknown:
@@ -61,8 +55,10 @@ struct DeliveryEnd: Hashable, Sendable {
                 channel)
         case .storm(let limit):
             outcome(.dropped(at: now, error: "The recipient has had \(limit) messages in the storm window."), channel)
-        case .unrenderable(let reason):
-            outcome(.dropped(at: now, error: reason), channel)
+        case .taskGone:
+            outcome(.dropped(at: now, error: "The task is no longer in the store."), channel)
+        case .unreadable(let reason):
+            outcome(later(reason, nil, policy, now), channel)
         }
     }
 
@@ -76,12 +72,6 @@ struct DeliveryEnd: Hashable, Sendable {
         let next = policy.retryAt(
             first.notification, attempts: first.attempts, retryAfterSeconds: retryAfter, now: now)
         return .retry(at: next, error: reason)
-    }
-
-    private func disabled(_ channel: ChannelState, _ reason: String) -> ChannelState {
-        var next = channel
-        next.disabledReason = reason
-        return next
     }
 
     private func outcome(_ result: DeliveryResult, _ channel: ChannelState) -> DeliveryOutcome {

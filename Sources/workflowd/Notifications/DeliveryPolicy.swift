@@ -14,8 +14,6 @@ struct DeliveryPolicy: Hashable, Sendable {
     var giveUpAfter = TimeSpan.hours(48)
     /// The longest wait that a receiver can ask for.
     var longestRetryAfter = TimeSpan.hours(1)
-    /// What waited for a held channel comes back spread over this span, after the probe had time to succeed.
-    var heldSpread = TimeSpan.seconds(10)
 
     /// The instant of the next try: exponential backoff with full jitter, where the jitter is a hash of id and attempt,
     /// so that it is the same on every node and in every run.
@@ -35,33 +33,51 @@ struct DeliveryPolicy: Hashable, Sendable {
     /// Whether a delivery that fails now is the last.
     func givesUp(_ notification: Notification, at now: Instant) -> Bool { now >= lastInstant(of: notification) }
 
-    /// When a message waits that found its channel held: just after the hold, spread out.
-    func resumeAt(_ notification: Notification, heldUntil: Instant, attempts: Int) -> Instant {
-        heldUntil + heldSpread * Self.fraction(of: notification.id, attempt: attempts)
-    }
-
     /// The channel after one more failure in a row; from `BreakerState.threshold` on it is held, each time for twice
     /// as long, and at once for as long as the receiver asked.
-    func failed(_ channel: ChannelState, retryAfterSeconds: Int?, now: Instant) -> ChannelState {
+    func failed(
+        _ channel: ChannelState, reason: String, retryAfterSeconds: Int? = nil, now: Instant
+    ) -> ChannelState {
         let breaker = BreakerState(consecutiveFailures: channel.consecutiveFailures, heldUntil: channel.heldUntil)
             .failed(at: now)
         var next = channel
         next.consecutiveFailures = breaker.consecutiveFailures
         next.heldUntil = breaker.heldUntil
+        next.failingSince = channel.failingSince ?? now
+        next.lastError = reason
         if let retryAfterSeconds {
             next.heldUntil = max(next.heldUntil ?? now, now + asked(retryAfterSeconds))
         }
         return next
     }
 
-    /// The channel after a delivery that worked.
+    /// The channel after its receiver said that it is gone.
+    func gone(_ channel: ChannelState, reason: String, now: Instant) -> ChannelState {
+        var next = channel
+        next.disabledReason = reason
+        next.failingSince = channel.failingSince ?? now
+        next.lastError = reason
+        return next
+    }
+
+    /// The channel after a delivery that worked; a disabled one stays so until somebody enables it.
     func succeeded(_ channel: ChannelState) -> ChannelState {
-        ChannelState(channel: channel.channel, disabledReason: channel.disabledReason)
+        channel.disabledReason == nil ? ChannelState(channel: channel.channel) : channel
+    }
+
+    /// Until when nothing is sent over the channel, if that is still to come.
+    func hold(of channel: ChannelState, at now: Instant) -> Instant? {
+        channel.heldUntil.flatMap { $0 > now ? $0 : nil }
     }
 
     /// Whether the hold of a channel is over but no delivery has worked since: then one message at a time probes it.
     func isProbing(_ channel: ChannelState, at now: Instant) -> Bool {
         channel.consecutiveFailures >= BreakerState.threshold && (channel.heldUntil ?? now) <= now
+    }
+
+    /// Deliveries that the channel takes at once.
+    func capacity(of channel: ChannelState, usually: Int, at now: Instant) -> Int {
+        isProbing(channel, at: now) ? 1 : usually
     }
 
     private func lastInstant(of notification: Notification) -> Instant { notification.at + giveUpAfter }

@@ -6,13 +6,13 @@ import WorkflowStore
 struct NotificationRenderer: Sendable {
     let catalog: Catalog
 
-    /// - Returns: nil when the task, or the definition it is pinned to, is not in the store.
+    /// - Returns: nil when the task is not in the store.
+    /// - Throws: `StoreError` with `undecodable` when this node cannot read the task or its definition.
     func message(
-        for notification: WorkflowCore.Notification, suppressed: Int, _ reader: any StoreReader, _ now: Instant
+        for notification: WorkflowCore.Notification, _ reader: any StoreReader, _ now: Instant
     ) throws -> NotificationMessage? {
-        guard let state = try reader.task(notification.task),
-            let definition = try definition(of: state, reader)
-        else { return nil }
+        guard let state = try reader.task(notification.task) else { return nil }
+        let definition = try definition(of: state, reader)
         let content = OperatorMessage(
             notification.kind, state: state, definition: definition, level: notification.level,
             now: max(now, state.lastSeenAt))
@@ -20,17 +20,26 @@ struct NotificationRenderer: Sendable {
             id: notification.id, type: NotificationMessage.type(of: notification.kind),
             timestamp: NotificationMessage.iso8601(notification.at), level: notification.level,
             recipient: notification.recipient, title: content.subject, text: content.body,
-            task: NotificationMessage.Subject(state, definition: definition), suppressed: suppressed)
+            task: NotificationMessage.Subject(state, definition: definition), suppressed: 0)
     }
 
     /// The definition that the task is pinned to: from the catalogue, or from the documents of earlier catalogues.
-    private func definition(of state: TaskState, _ reader: any StoreReader) throws -> WorkflowDefinition? {
+    private func definition(of state: TaskState, _ reader: any StoreReader) throws -> WorkflowDefinition {
         let reference = state.definition
         if let current = catalog.definitions[reference.kind], current.reference == reference { return current }
         let key = DocumentKey(
             kind: .workflow, name: reference.kind, version: reference.version, digest: reference.digest)
-        guard let text = try reader.document(key) else { return nil }
-        return try JSONDecoder().decode(WorkflowDefinition.self, from: Data(text.utf8))
+        guard let text = try reader.document(key) else {
+            throw StoreError(
+                .undecodable, "This node lacks the task's definition, \(reference.kind) v\(reference.version).",
+                task: state.id)
+        }
+        do {
+            return try JSONDecoder().decode(WorkflowDefinition.self, from: Data(text.utf8))
+        } catch {
+            throw StoreError(
+                .undecodable, "The task's stored definition cannot be read: \(error)", task: state.id)
+        }
     }
 }
 

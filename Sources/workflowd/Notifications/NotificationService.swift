@@ -7,44 +7,28 @@ import WorkflowStore
 /// Delivers the outbox: at least once, under a stable id, in order for each (channel, task, kind).
 ///
 /// A pass settles the deliveries that have ended in one transaction, looks what is due, and starts as much of it as the
-/// bounds allow. A pass runs after commits, when a delivery has ended, and when the next retry is due. A message that
-/// was sent but not yet settled when the process ended is sent again, with the same id.
+/// bounds allow. A pass runs when something new has come, when a delivery has ended, and when the next retry, hold or
+/// group of pages has its time; in between nothing is read. A message that was sent but not yet settled when the process
+/// ended is sent again, with the same id.
 ///
 /// Retries, holds and the age at which a message is given up are measured with the engine's clock; time limits of a
 /// single delivery with the real one.
 actor NotificationService: Service {
-    /// Rows looked at in one pass at first; doubled while a page holds nothing that can be started.
-    static let pageSize = 256
-    static let pageLimit = 16_384
-    /// Commits are looked at no more often than this, so that a busy engine is not slowed by its outbox.
-    static let commitPause = Duration.milliseconds(100)
+    /// Rows of one channel looked at in one pass, beside those that are under way.
+    static let pageSize = 1024
+    /// What comes is looked at no more often than this, so that a busy engine is not slowed by its outbox.
+    static let arrivalPause = Duration.milliseconds(100)
     /// How long the service waits after the store refused a pass.
     static let storePause = TimeSpan.seconds(5)
-    /// While deliveries are under way, the earliest due row may be one of them and hide a later retry.
-    static let inFlightLook = TimeSpan.seconds(1)
 
     /// Counts since the start, for metrics.
     struct Statistics: Hashable, Sendable {
         var delivered = 0
         var failed = 0
         var dropped = 0
-        /// Not tried because the channel was held or is not configured.
+        /// Not tried because the channel is not configured or the task cannot be read.
         var postponed = 0
         var inFlight = 0
-    }
-
-    /// Messages on one line go out one after the other.
-    struct Line: Hashable, Sendable {
-        var channel: String
-        var task: TaskID
-        /// A ticket does not wait behind a page that is being gathered.
-        var kind: Notification.Kind
-
-        init(_ notification: Notification) {
-            channel = notification.recipient.channel
-            task = notification.task
-            kind = notification.kind
-        }
     }
 
     /// A rendered message, or several in one, on its way.
@@ -62,11 +46,15 @@ actor NotificationService: Service {
 
     /// What is known of a row that is under way.
     struct Flight: Hashable, Sendable {
-        var line: Line
+        var channel: String
         /// Id of the delivery's first row: all rows of a digest are one delivery.
         var delivery: String
         /// Nil for what goes alone.
         var group: PageGroups.Key?
+        /// Whether it goes before its group, for the sake of a page behind it.
+        var isAhead = false
+        /// Of a delivery's first row.
+        var place: StormLimiter.Place?
     }
 
     let outbox: any Outbox
@@ -81,6 +69,8 @@ actor NotificationService: Service {
     var inFlight: [String: Flight] = [:]
     var ended: [DeliveryEnd] = []
     private(set) var statistics = Statistics()
+    private let signals: AsyncStream<Void>
+    private nonisolated let signal: AsyncStream<Void>.Continuation
 
     init(
         outbox: any Outbox, channels: [any NotificationChannel],
@@ -97,6 +87,12 @@ actor NotificationService: Service {
             wait: .seconds(Int64(configuration.groupWaitSeconds)),
             interval: .seconds(Int64(configuration.groupIntervalSeconds)))
         self.logger = logger
+        (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Has the outbox looked at now, after something was changed that nobody else tells of.
+    nonisolated func wake() {
+        signal.yield()
     }
 
     /// Runs until the service is shut down.
@@ -104,23 +100,21 @@ actor NotificationService: Service {
     /// A graceful shutdown lets deliveries under way end and stores how they ended; cancellation interrupts them, so
     /// that they are sent again after the next start.
     func run() async throws {
-        let (signals, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let outbox = outbox
-        let watcher = Task {
-            for await _ in outbox.commits() {
+        let watcher = Task { [outbox, signal] in
+            for await _ in outbox.arrivals() {
                 signal.yield()
-                try await Task.sleep(for: Self.commitPause)
+                try await Task.sleep(for: Self.arrivalPause)
             }
         }
         defer { watcher.cancel() }
         await withGracefulShutdownHandler {
-            await deliver(on: signals, signal)
+            await deliver()
         } onGracefulShutdown: {
-            signal.finish()
+            self.signal.finish()
         }
     }
 
-    private func deliver(on signals: AsyncStream<Void>, _ signal: AsyncStream<Void>.Continuation) async {
+    private func deliver() async {
         var alarm: Task<Void, any Error>?
         defer { alarm?.cancel() }
         await withDiscardingTaskGroup { group in
@@ -130,14 +124,14 @@ actor NotificationService: Service {
                 for delivery in pass.deliveries {
                     group.addTask {
                         await self.perform(delivery)
-                        signal.yield()
+                        self.wake()
                     }
                 }
                 alarm?.cancel()
                 alarm = pass.nextAt.map { [clock = outbox.clock] next in
                     Task {
                         try await clock.sleep(until: next)
-                        signal.yield()
+                        self.wake()
                     }
                 }
             }
@@ -164,7 +158,8 @@ actor NotificationService: Service {
             }
         for (index, row) in delivery.rows.enumerated() {
             if result == .interrupted {
-                inFlight[row.notification.id] = nil
+                // It stays in the outbox as it is.
+                if let place = inFlight.removeValue(forKey: row.notification.id)?.place { storm.release(place) }
             } else {
                 ended.append(
                     DeliveryEnd(row: row, cause: .sent(result), lead: index == 0 ? nil : delivery.rows[0]))
@@ -176,6 +171,7 @@ actor NotificationService: Service {
     func count(_ outcomes: [DeliveryOutcome]) {
         for outcome in outcomes {
             switch outcome.result {
+            case .waiting: break
             case .delivered: statistics.delivered += 1
             case .dropped: statistics.dropped += 1
             case .retry where outcome.end.wasSent: statistics.failed += 1

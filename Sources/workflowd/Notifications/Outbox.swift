@@ -2,7 +2,7 @@ import WorkflowCore
 import WorkflowEngine
 import WorkflowStore
 
-/// What delivering needs of the engine: its store, its clock and the news that something was committed.
+/// What delivering needs of the engine: its store, its clock and the news that something has come.
 protocol Outbox: Sendable {
     var clock: any EngineClock { get }
     var catalog: Catalog { get }
@@ -13,7 +13,8 @@ protocol Outbox: Sendable {
     func transact<Value: Sendable>(
         _ body: @Sendable @escaping (any StoreTransaction) throws -> Value
     ) async throws -> Value
-    func commits() -> AsyncStream<Int64>
+    /// Yields after commits that have put something into the outbox.
+    func arrivals() -> AsyncStream<Int64>
 }
 
 extension Engine: Outbox {}

@@ -8,8 +8,8 @@ import WorkflowStore
 /// level never waits for a lower one's interval. Reminders are the escalation policy's: its repetitions are messages
 /// like any other.
 ///
-/// The times live in memory alone: after a restart a group begins anew, and what waits in the outbox goes out at once,
-/// because its moment of waiting is over.
+/// What is gathered waits in the outbox until then; the times of the groups live in memory alone. After a restart a
+/// group begins anew, and what was gathered before goes out at its time.
 struct PageGroups: Hashable, Sendable {
     /// Whose messages go together.
     struct Key: Hashable, Sendable {
@@ -29,6 +29,16 @@ struct PageGroups: Hashable, Sendable {
         }
     }
 
+    private struct Times: Hashable {
+        var sentAt: Instant?
+        /// When what failed is tried again; what has come meanwhile goes along.
+        var retryAt: Instant?
+        /// When those go out that are being gathered.
+        var closesAt: Instant?
+
+        var newest: Instant { [sentAt, retryAt, closesAt].compactMap(\.self).max() ?? .distantPast }
+    }
+
     /// How long a group's first message waits for others.
     var wait = TimeSpan.seconds(30)
     /// How long after a message the next one goes out.
@@ -36,10 +46,10 @@ struct PageGroups: Hashable, Sendable {
     /// Messages in one digest; the others wait for the next.
     static let digestLimit = 50
     private static let keyLimit = 10_000
+    /// The shortest wait of what cannot go now, whatever the configuration says.
+    private static let shortestWait = TimeSpan.seconds(1)
 
-    private var sentAt: [Key: Instant] = [:]
-    /// When what failed is tried again; what has come meanwhile goes along.
-    private var retryAt: [Key: Instant] = [:]
+    private var times: [Key: Times] = [:]
 
     init(wait: TimeSpan = .seconds(30), interval: TimeSpan = .minutes(5)) {
         self.wait = wait
@@ -50,24 +60,44 @@ struct PageGroups: Hashable, Sendable {
     ///
     /// - Parameter oldest: When the oldest of them was decided.
     func readyAt(_ key: Key, oldest: Instant, now: Instant) -> Instant {
-        if let retry = retryAt[key], retry > now { return retry }
+        let known = times[key] ?? Times()
+        if let retry = known.retryAt, retry > now { return retry }
         // After a step back of the clock the last message may lie ahead; it holds nothing up.
-        if let sent = sentAt[key], sent <= now, oldest < sent + interval { return sent + interval }
-        return oldest + wait
+        if let sent = known.sentAt, sent <= now, oldest < sent + interval { return sent + interval }
+        let ownMoment = oldest + wait
+        // Others have come before, and wait in the outbox.
+        if let closes = known.closesAt, closes >= now { return min(closes, ownMoment) }
+        return ownMoment
+    }
+
+    /// When messages go out that have come while one of their group is under way.
+    func afterFlight(oldest: Instant, now: Instant) -> Instant {
+        oldest + wait > now ? oldest + wait : afterDigest(now: now)
+    }
+
+    /// When those go out that a digest has no room for.
+    func afterDigest(now: Instant) -> Instant { now + max(interval, Self.shortestWait) }
+
+    /// Takes note that messages of the group wait for others until then.
+    mutating func gathering(_ key: Key, until: Instant, now: Instant) {
+        note(key, now) { $0.closesAt = until }
     }
 
     /// Takes note that the group's recipient has got a message.
     mutating func delivered(_ key: Key, at now: Instant) {
-        if sentAt.count >= Self.keyLimit { sentAt = sentAt.filter { now - $0.value < interval } }
-        sentAt[key] = now
-        retryAt[key] = nil
+        note(key, now) { $0 = Times(sentAt: now) }
     }
 
     /// Takes note that the group's message is tried again then.
     ///
     /// What comes new waits no longer than usual: it is a try of its own.
     mutating func failed(_ key: Key, until retry: Instant, now: Instant) {
-        if retryAt.count >= Self.keyLimit { retryAt = retryAt.filter { $0.value > now } }
-        retryAt[key] = min(retry, now + interval)
+        let until = min(retry, now + interval)
+        note(key, now) { $0.retryAt = until }
+    }
+
+    private mutating func note(_ key: Key, _ now: Instant, _ change: (inout Times) -> Void) {
+        if times.count >= Self.keyLimit { times = times.filter { now - $0.value.newest < interval } }
+        change(&times[key, default: Times()])
     }
 }

@@ -68,15 +68,25 @@ import WorkflowStore
 
     @Test func `five failures in a row hold a channel, each further one for twice as long, and a success frees it`() {
         var channel = ChannelState(channel: "pager")
-        for _ in 0..<4 { channel = policy.failed(channel, retryAfterSeconds: nil, now: .start) }
+        for _ in 0..<4 { channel = policy.failed(channel, reason: "no answer", now: .start) }
         #expect(channel.heldUntil == nil)
-        channel = policy.failed(channel, retryAfterSeconds: nil, now: .start)
+        channel = policy.failed(channel, reason: "no answer", now: .start)
         #expect(channel.heldUntil == .start + .seconds(30))
         #expect(!policy.isProbing(channel, at: .start))
         #expect(policy.isProbing(channel, at: .start + .seconds(30)))
-        channel = policy.failed(channel, retryAfterSeconds: nil, now: .start)
+        channel = policy.failed(channel, reason: "no answer", now: .start)
         #expect(channel.heldUntil == .start + .seconds(60))
         #expect(policy.succeeded(channel) == ChannelState(channel: "pager"))
+    }
+
+    @Test func `a channel that fails says since when and what the newest failure was`() {
+        var channel = policy.failed(ChannelState(channel: "pager"), reason: "first", now: .start)
+        channel = policy.failed(channel, reason: "second", now: .start + .minutes(1))
+        #expect(channel.failingSince == .start)
+        #expect(channel.lastError == "second")
+        let gone = policy.gone(channel, reason: "410", now: .start + .minutes(2))
+        #expect(gone.failingSince == .start && gone.lastError == "410")
+        #expect(policy.succeeded(gone) == gone, "A delivery that was under way does not enable it.")
     }
 
     @Test func `a receiver that is gone disables its channel and keeps the reason`() {
@@ -86,19 +96,12 @@ import WorkflowStore
         #expect(outcome.channel.disabledReason == "410")
     }
 
-    @Test func `a message that waited for a held channel until it was too old is dropped`() {
-        let end = DeliveryEnd(row: row(notification()), cause: .channelHeld(until: .start + .hours(49)))
-        let outcome = end.settled(ChannelState(channel: "pager"), policy: policy, now: .start + .hours(48))
-        guard case .dropped = outcome.result else {
-            Issue.record("Expected a drop, got \(outcome.result).")
-            return
-        }
-    }
-
-    @Test func `what waited for a held channel comes back spread over ten seconds`() {
-        let instants = (0..<100).map { policy.resumeAt(notification("\($0)"), heldUntil: .start, attempts: 0) }
-        #expect(instants.allSatisfy { $0 >= .start && $0 <= .start + .seconds(10) })
-        #expect(Set(instants).count > 50)
+    @Test func `what is gathered waits, and its channel has nothing to do with it`() {
+        let end = DeliveryEnd(row: row(notification()), cause: .gathered(until: .start + .seconds(30)))
+        let channel = ChannelState(channel: "pager", consecutiveFailures: 2)
+        let outcome = end.settled(channel, policy: policy, now: .start)
+        #expect(outcome.result == .waiting(until: .start + .seconds(30)))
+        #expect(outcome.channel == channel)
     }
 }
 
@@ -111,20 +114,41 @@ import WorkflowStore
 
     @Test func `beyond the limit messages are dropped, and the next one in the next window says how many`() {
         var limiter = StormLimiter(limit: 3, span: .minutes(10))
-        let admissions = (1...5).map { limiter.admit(notification($0), at: .start) }
-        #expect(
-            admissions == [.send(suppressed: 0), .send(suppressed: 0), .send(suppressed: 0), .drop, .drop])
-        #expect(limiter.admit(notification(6), at: .start + .minutes(10)) == .send(suppressed: 2))
-        #expect(limiter.admit(notification(7), at: .start + .minutes(10)) == .send(suppressed: 0))
+        let told = (1...5).map { limiter.admit(notification($0), at: .start).suppressed }
+        #expect(told == [0, 0, 0, nil, nil])
+        #expect(limiter.admit(notification(6), at: .start + .minutes(10)).suppressed == 2)
+        #expect(limiter.admit(notification(7), at: .start + .minutes(10)).suppressed == 0)
     }
 
     @Test func `recipients, and the customers of different tasks, count apart`() {
         var limiter = StormLimiter(limit: 1, span: .minutes(10))
-        #expect(limiter.admit(notification(1), at: .start) == .send(suppressed: 0))
-        #expect(limiter.admit(notification(1, target: "lead"), at: .start) == .send(suppressed: 0))
+        #expect(limiter.admit(notification(1), at: .start).suppressed == 0)
+        #expect(limiter.admit(notification(1, target: "lead"), at: .start).suppressed == 0)
         #expect(limiter.admit(notification(2), at: .start) == .drop)
-        #expect(limiter.admit(notification(1, kind: .customerMessage), at: .start) == .send(suppressed: 0))
-        #expect(limiter.admit(notification(2, kind: .customerMessage), at: .start) == .send(suppressed: 0))
+        #expect(limiter.admit(notification(1, kind: .customerMessage), at: .start).suppressed == 0)
+        #expect(limiter.admit(notification(2, kind: .customerMessage), at: .start).suppressed == 0)
         #expect(limiter.admit(notification(2, kind: .customerMessage), at: .start) == .drop)
+    }
+
+    @Test func `while a message is under way no other tells the same, and one that failed gives its place back`() {
+        var limiter = StormLimiter(limit: 2, span: .minutes(10))
+        for task in 1...5 { _ = limiter.admit(notification(task), at: .start) }
+        let next = Instant.start + .minutes(10)
+        guard case .send(let first) = limiter.admit(notification(6), at: next) else {
+            Issue.record("A new window has room.")
+            return
+        }
+        #expect(first.suppressed == 3)
+        #expect(limiter.admit(notification(7), at: next).suppressed == 0)
+        limiter.release(first)
+        #expect(limiter.admit(notification(6), at: next).suppressed == 3)
+        #expect(limiter.admit(notification(8), at: next) == .drop)
+    }
+}
+
+extension StormLimiter.Admission {
+    /// How many were dropped before, as the message tells; nil for one that is dropped itself.
+    fileprivate var suppressed: Int? {
+        if case .send(let place) = self { place.suppressed } else { nil }
     }
 }

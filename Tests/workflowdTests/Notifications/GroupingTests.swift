@@ -13,15 +13,10 @@ import WorkflowStore
 
     var clock: ManualClock { outbox.manualClock }
 
-    func service(
-        _ configuration: NotificationConfiguration = NotificationConfiguration(),
-        policy: DeliveryPolicy = DeliveryPolicy()
-    ) -> NotificationService {
+    func service(_ configuration: NotificationConfiguration = NotificationConfiguration()) -> NotificationService {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        return NotificationService(
-            outbox: outbox, channels: [pager], configuration: configuration, policy: policy,
-            logger: logger)
+        return NotificationService(outbox: outbox, channels: [pager], configuration: configuration, logger: logger)
     }
 
     func enqueue(_ tasks: ClosedRange<Int>, level: Int = 1) throws {
@@ -94,7 +89,6 @@ import WorkflowStore
         await service.deliverDue()
         try enqueue(2...2)
         try enqueue(2...2, level: 2)
-        try climb(2, to: 2)
         await service.deliverDue()
         #expect(pager.sent == ["n1.1", "n2.1"])
         clock.advance(by: .seconds(30))
@@ -102,17 +96,29 @@ import WorkflowStore
         #expect(pager.sent == ["n1.1", "n2.1", "n2.2"])
     }
 
-    private func climb(_ task: Int, to level: Int) throws {
-        try outbox.store.transact { transaction in
-            guard var state = try transaction.task(TaskID(rawValue: Int64(task))) else { return }
-            state.escalation = Escalation(
-                dedupKey: "k", policy: "standard", policyVersion: 1, openedAt: .start, level: level, nextAt: nil)
-            try transaction.write(
-                TaskWrite(
-                    state: state, expectedVersion: state.version, events: [],
-                    wakeAt: Machine.nextWake(state, definition: .sample),
-                    index: TaskIndex(state, definition: .sample)))
+    @Test func `a lower page that goes ahead of its group leaves the group its own time`() async throws {
+        let service = service()
+        try enqueue(1...4)
+        await service.deliverDue()
+        clock.advance(by: .seconds(10))
+        try enqueue(2...2, level: 2)
+        await service.deliverDue()
+        #expect(pager.sent == ["n2.1"])
+        clock.advance(by: .seconds(20))
+        await service.deliverDue()
+        #expect(pager.digests.map { $0.messages.map(\.id) } == [["n1.1", "n3.1", "n4.1"]])
+    }
+
+    @Test func `those that come while a group is gathered go with it`() async throws {
+        let service = service()
+        for (second, task) in [(0, 1), (10, 2), (29, 3)] {
+            clock.advance(to: .start + .seconds(Int64(second)))
+            try enqueue(task...task)
+            await service.deliverDue()
         }
+        clock.advance(to: .start + .seconds(30))
+        await service.deliverDue()
+        #expect(pager.digests.map(\.messages.count) == [3])
     }
 
     @Test func `a digest that fails is tried again as a whole under its id, and has failed its channel once`()
@@ -136,9 +142,7 @@ import WorkflowStore
 
     @Test func `what comes while a digest waits for its retry goes along with it`() async throws {
         pager.answer { _ in ScriptedChannel.failing(retryAfterSeconds: 90) }
-        var policy = DeliveryPolicy()
-        policy.heldSpread = .zero
-        let service = service(policy: policy)
+        let service = service()
         try enqueue(1...3)
         clock.advance(by: .seconds(30))
         await service.deliverDue()
@@ -238,8 +242,9 @@ import WorkflowStore
 
     @Test func `a look is due when the group is, not only after the next commit`() async throws {
         try enqueue(1...2)
-        let next = try #require(await service().pass().nextAt)
-        #expect(next > clock.now() && next <= clock.now() + .seconds(30))
+        let service = service()
+        await service.deliverDue()
+        #expect(await service.pass().nextAt == clock.now() + .seconds(30))
     }
 
     @Test func `a digest says its schema, and holds each message in the form that it has alone`() throws {

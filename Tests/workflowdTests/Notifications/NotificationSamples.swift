@@ -81,12 +81,13 @@ final class MemoryOutbox: Outbox {
     let store = InMemoryStore()
     let manualClock = ManualClock()
     let catalog = Catalog(definitions: ["domain-create": .sample])
-    private let commitStream: AsyncStream<Int64>
-    private let commitSignal: AsyncStream<Int64>.Continuation
+    private let arrivalStream: AsyncStream<Int64>
+    private let arrivalSignal: AsyncStream<Int64>.Continuation
     private let refusals = Mutex(0)
+    private let looks = Mutex<[Instant]>([])
 
     init() {
-        (commitStream, commitSignal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+        (arrivalStream, arrivalSignal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     var clock: any EngineClock { manualClock }
@@ -94,8 +95,12 @@ final class MemoryOutbox: Outbox {
     func read<Value: Sendable>(
         _ body: @Sendable @escaping (any StoreReader) throws -> Value
     ) async throws -> Value {
-        try store.read(body)
+        looks.withLock { $0.append(manualClock.now()) }
+        return try store.read(body)
     }
+
+    /// When the store was read, once for each time.
+    var readInstants: [Instant] { looks.withLock(\.self) }
 
     func transact<Value: Sendable>(
         _ body: @Sendable @escaping (any StoreTransaction) throws -> Value
@@ -108,9 +113,9 @@ final class MemoryOutbox: Outbox {
         return try store.transact(body)
     }
 
-    func commits() -> AsyncStream<Int64> { commitStream }
+    func arrivals() -> AsyncStream<Int64> { arrivalStream }
 
-    func announceCommit() { commitSignal.yield(1) }
+    func announceArrival() { arrivalSignal.yield(1) }
 
     /// The next transactions fail.
     func refuse(_ count: Int) { refusals.withLock { $0 = count } }
@@ -136,9 +141,10 @@ final class MemoryOutbox: Outbox {
     @discardableResult
     func enqueue(
         _ id: String, task: Int = 1, channel: String = "pager", target: String = "oncall",
-        kind: WorkflowCore.Notification.Kind = .escalation, level: Int = 1, at: Instant = .start
+        kind: WorkflowCore.Notification.Kind = .escalation, level: Int = 1, at: Instant = .start,
+        addsTask: Bool = true
     ) throws -> WorkflowCore.Notification {
-        try addTask(task)
+        if addsTask { try addTask(task) }
         let notification = WorkflowCore.Notification(
             id: id, kind: kind, task: TaskID(rawValue: Int64(task)),
             recipient: Recipient(target: target, channel: channel, address: "\(target)@example.com"),
@@ -160,6 +166,7 @@ final class ScriptedChannel: NotificationChannel {
     private struct State {
         var sent: [NotificationMessage] = []
         var digests: [NotificationDigest] = []
+        var order: [String] = []
         var answer: @Sendable (NotificationMessage) -> SendResult = { _ in .delivered }
         var current = 0
         var peak = 0
@@ -189,6 +196,7 @@ final class ScriptedChannel: NotificationChannel {
     func send(_ message: NotificationMessage) async -> SendResult {
         let answer = state.withLock { state in
             state.sent.append(message)
+            state.order.append(message.id)
             state.current += 1
             state.peak = max(state.peak, state.current)
             return state.answer
@@ -203,6 +211,7 @@ final class ScriptedChannel: NotificationChannel {
     func send(_ digest: NotificationDigest) async -> SendResult {
         let answer = state.withLock { state in
             state.digests.append(digest)
+            state.order.append("digest")
             return state.answer
         }
         return answer(digest.messages[0])
@@ -211,6 +220,8 @@ final class ScriptedChannel: NotificationChannel {
     var digests: [NotificationDigest] { state.withLock(\.digests) }
     var sent: [String] { state.withLock { $0.sent.map(\.id) } }
     var messages: [NotificationMessage] { state.withLock(\.sent) }
+    /// The ids of messages, and "digest" for each digest, in the order of their sending.
+    var order: [String] { state.withLock(\.order) }
     /// The most messages under way at once.
     var peak: Int { state.withLock(\.peak) }
 

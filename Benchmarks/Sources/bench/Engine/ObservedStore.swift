@@ -74,10 +74,15 @@ final class ObservedTransaction: StoreTransaction {
         try base.newestDocument(kind, named: name)
     }
     func breakers() throws -> [BreakerKey: BreakerState] { try base.breakers() }
-    func dueNotifications(at now: Instant, limit: Int) throws -> [OutboxRow] {
-        try base.dueNotifications(at: now, limit: limit)
+    func dueNotifications(at now: Instant, over channel: String?, limit: Int) throws -> [OutboxRow] {
+        try base.dueNotifications(at: now, over: channel, limit: limit)
     }
-    func nextNotification() throws -> Instant? { try base.nextNotification() }
+    func overtakenNotifications(at now: Instant, over channel: String, limit: Int) throws -> [OutboxRow] {
+        try base.overtakenNotifications(at: now, over: channel, limit: limit)
+    }
+    func nextNotification(after now: Instant) throws -> Instant? { try base.nextNotification(after: now) }
+    func nextNotification(over channel: String) throws -> Instant? { try base.nextNotification(over: channel) }
+    func waitingChannels() throws -> [String] { try base.waitingChannels() }
     func channels() throws -> [String: ChannelState] { try base.channels() }
     func tokens() throws -> [TokenRow] { try base.tokens() }
     func statistics() throws -> StoreStatistics { try base.statistics() }

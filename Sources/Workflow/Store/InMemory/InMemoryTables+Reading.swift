@@ -113,29 +113,46 @@ extension InMemoryTables {
 
     func breakers() throws -> [BreakerKey: BreakerState] { breakerStates }
 
-    func dueNotifications(at now: Instant, limit: Int) throws -> [OutboxRow] {
-        let due = outboxHeads().filter { $0.row.nextAt <= now }
-        return due.prefix(max(limit, 0)).map(\.row)
+    func dueNotifications(at now: Instant, over channel: String?, limit: Int) throws -> [OutboxRow] {
+        let due = outboxHeads(over: channel).values.filter { $0.row.nextAt <= now }
+        return due.sorted { ($0.row.nextAt, $0.order) < ($1.row.nextAt, $1.order) }.prefix(max(limit, 0)).map(\.row)
     }
 
-    func nextNotification() throws -> Instant? { outboxHeads().first?.row.nextAt }
-
-    /// The first waiting notification of each (channel, task, kind), the longest due first.
-    private func outboxHeads() -> [OutboxEntry] {
-        struct Line: Hashable {
-            var channel: String
-            var task: TaskID
-            var kind: Notification.Kind
+    func overtakenNotifications(at now: Instant, over channel: String, limit: Int) throws -> [OutboxRow] {
+        let heads = outboxHeads(over: channel)
+        var found: [String: OutboxEntry] = [:]
+        for later in outbox.values where !later.isSettled && later.row.nextAt <= now {
+            guard let head = heads[OutboxLine(later.row.notification)], head.order < later.order,
+                head.row.nextAt > now, head.row.attempts == 0,
+                head.row.notification.level < later.row.notification.level
+            else { continue }
+            found[head.row.notification.id] = head
         }
-        var heads: [Line: OutboxEntry] = [:]
+        return found.values.sorted { $0.order < $1.order }.prefix(max(limit, 0)).map(\.row)
+    }
+
+    func nextNotification(after now: Instant) throws -> Instant? {
+        outboxHeads().values.map(\.row.nextAt).filter { $0 > now }.min()
+    }
+
+    func nextNotification(over channel: String) throws -> Instant? {
+        outboxHeads(over: channel).values.map(\.row.nextAt).min()
+    }
+
+    func waitingChannels() throws -> [String] {
+        Set(outbox.values.lazy.filter { !$0.isSettled }.map(\.row.notification.recipient.channel)).sorted()
+    }
+
+    /// The first waiting notification of each line.
+    private func outboxHeads(over channel: String? = nil) -> [OutboxLine: OutboxEntry] {
+        var heads: [OutboxLine: OutboxEntry] = [:]
         for entry in outbox.values where !entry.isSettled {
-            let notification = entry.row.notification
-            let line = Line(
-                channel: notification.recipient.channel, task: notification.task, kind: notification.kind)
+            let line = OutboxLine(entry.row.notification)
+            if let channel, line.channel != channel { continue }
             if let head = heads[line], head.order < entry.order { continue }
             heads[line] = entry
         }
-        return heads.values.sorted { ($0.row.nextAt, $0.order) < ($1.row.nextAt, $1.order) }
+        return heads
     }
 
     func channels() throws -> [String: ChannelState] { channelStates }
@@ -179,6 +196,19 @@ extension InMemoryTables {
         result.outboxWaiting = waiting.count
         result.outboxOldestAt = waiting.map(\.row.notification.at).min()
         return result
+    }
+}
+
+/// Notifications on one line are delivered one after the other.
+private struct OutboxLine: Hashable {
+    var channel: String
+    var task: TaskID
+    var kind: Notification.Kind
+
+    init(_ notification: Notification) {
+        channel = notification.recipient.channel
+        task = notification.task
+        kind = notification.kind
     }
 }
 

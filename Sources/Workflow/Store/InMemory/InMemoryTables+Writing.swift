@@ -67,8 +67,10 @@ extension InMemoryTables: StoreTransaction {
     func settle(notification id: String, _ result: DeliveryResult) throws {
         guard var entry = outbox[id], !entry.isSettled else { return }
         undo.append(.outbox(id, entry))
-        entry.row.attempts += 1
+        if case .waiting = result {} else { entry.row.attempts += 1 }
         switch result {
+        case .waiting(let until):
+            entry.row.nextAt = until
         case .delivered:
             entry.row.lastError = nil
             entry.isSettled = true

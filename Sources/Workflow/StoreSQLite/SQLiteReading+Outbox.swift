@@ -1,0 +1,97 @@
+import WorkflowCore
+import WorkflowStore
+
+extension SQLiteReading {
+    func dueNotifications(at now: Instant, over channel: String?, limit: Int) throws -> [OutboxRow] {
+        let place = channel == nil ? "outbox_due WHERE" : "outbox_channel WHERE channel = ?3 AND"
+        let statement = try prepared(
+            """
+            SELECT \(Self.outboxColumns) FROM outbox AS waiting INDEXED BY \(place)
+                next_at <= ?1 AND \(Self.isFirstInLine) ORDER BY next_at, sequence LIMIT ?2
+            """)
+        statement.bind(1, now)
+        statement.bind(2, max(limit, 0))
+        if let channel { statement.bind(3, channel) }
+        return try statement.all(Self.outboxRow)
+    }
+
+    func overtakenNotifications(at now: Instant, over channel: String, limit: Int) throws -> [OutboxRow] {
+        // Few are due and not the first of their line, so the search begins with them; CROSS JOIN keeps that order.
+        let statement = try prepared(
+            """
+            SELECT \(Self.outboxColumns) FROM outbox AS waiting
+            WHERE \(Self.isFirstInLine) AND sequence IN (
+                SELECT first.sequence
+                FROM outbox AS later INDEXED BY outbox_channel CROSS JOIN outbox AS first INDEXED BY outbox_line
+                    ON first.channel = later.channel AND first.task = later.task AND first.sequence < later.sequence
+                        AND first.next_at IS NOT NULL
+                WHERE later.channel = ?3 AND later.next_at <= ?1 AND first.next_at > ?1 AND first.attempts = 0
+                    AND first.kind = later.kind AND first.level < later.level)
+            ORDER BY sequence LIMIT ?2
+            """)
+        statement.bind(1, now)
+        statement.bind(2, max(limit, 0))
+        statement.bind(3, channel)
+        return try statement.all(Self.outboxRow)
+    }
+
+    func nextNotification(after now: Instant) throws -> Instant? {
+        let statement = try prepared(
+            """
+            SELECT next_at FROM outbox AS waiting INDEXED BY outbox_due
+            WHERE next_at > ? AND \(Self.isFirstInLine) ORDER BY next_at LIMIT 1
+            """)
+        statement.bind(1, now)
+        return try statement.first { $0.instant(0) }
+    }
+
+    func nextNotification(over channel: String) throws -> Instant? {
+        let statement = try prepared(
+            """
+            SELECT next_at FROM outbox AS waiting INDEXED BY outbox_channel
+            WHERE channel = ? AND next_at IS NOT NULL AND \(Self.isFirstInLine) ORDER BY next_at LIMIT 1
+            """)
+        statement.bind(1, channel)
+        return try statement.first { $0.instant(0) }
+    }
+
+    func waitingChannels() throws -> [String] {
+        // Leaps from one channel to the next, however much waits for each.
+        try prepared(
+            """
+            WITH RECURSIVE found (channel) AS (
+                SELECT (SELECT min(channel) FROM outbox INDEXED BY outbox_channel WHERE next_at IS NOT NULL)
+                UNION ALL
+                SELECT (SELECT min(channel) FROM outbox INDEXED BY outbox_channel
+                    WHERE next_at IS NOT NULL AND channel > found.channel)
+                FROM found WHERE found.channel IS NOT NULL)
+            SELECT channel FROM found WHERE channel IS NOT NULL
+            """
+        ).all { $0.text(0) }
+    }
+
+    /// Only the first waiting notification of each (channel, task, kind).
+    private static var isFirstInLine: String {
+        """
+        NOT EXISTS (
+            SELECT 1 FROM outbox AS earlier INDEXED BY outbox_line
+            WHERE earlier.channel = waiting.channel AND earlier.task = waiting.task
+                AND earlier.kind = waiting.kind AND earlier.sequence < waiting.sequence
+                AND earlier.next_at IS NOT NULL)
+        """
+    }
+
+    private static var outboxColumns: String {
+        "id, kind, task, target, channel, address, level, at, attempts, next_at, last_error"
+    }
+
+    private static func outboxRow(_ row: PreparedStatement) throws -> OutboxRow {
+        let notification = Notification(
+            id: row.text(0), kind: try row.code(1), task: try row.task(2),
+            recipient: Recipient(target: row.text(3), channel: row.text(4), address: row.text(5)),
+            level: Int(row.integer(6)), at: row.instant(7))
+        return OutboxRow(
+            notification: notification, attempts: Int(row.integer(8)), nextAt: row.instant(9),
+            lastError: row.optionalText(10))
+    }
+}
