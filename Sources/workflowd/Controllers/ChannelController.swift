@@ -31,13 +31,15 @@ struct ChannelController: Sendable {
             try transaction.save(fresh)
             return fresh
         }
-        return JSONResponse(ChannelRow(enabled, isConfigured: isConfigured))
+        // What waited for the end of a hold goes now.
+        backend.notifications?.wake()
+        return JSONResponse(ChannelRow(enabled, isConfigured: isConfigured, nextTryAt: nil))
     }
 
     private static func healthy(_ name: String) -> Problem {
         Problem(
             .nothingToDo, "The channel \"\(name)\" has no trouble to clear.",
-            advice: "Only channels that are held or disabled can be enabled.")
+            advice: "Only channels that fail or are disabled can be enabled.")
     }
 
     private static func unknown(_ name: String) -> Problem {
@@ -53,19 +55,27 @@ extension Backend {
 
     /// Every channel that is configured or has had trouble, by name.
     func channels() async throws -> [ChannelRow] {
-        let states = try await engine.read { try $0.channels() }
         let configured = configuredChannels
-        return configured.union(states.keys).sorted().map { name in
-            ChannelRow(states[name] ?? ChannelState(channel: name), isConfigured: configured.contains(name))
+        return try await engine.read { [now] reader in
+            let states = try reader.channels()
+            return try configured.union(states.keys).sorted().map { name in
+                let state = states[name] ?? ChannelState(channel: name)
+                let isTried = state.consecutiveFailures > 0 && state.disabledReason == nil && configured.contains(name)
+                let next = isTried ? try reader.nextNotification(over: name) : nil
+                return ChannelRow(
+                    state, isConfigured: configured.contains(name),
+                    nextTryAt: next.map { max($0, state.heldUntil ?? now, now) })
+            }
         }
     }
 }
 
 extension ChannelRow {
-    init(_ state: ChannelState, isConfigured: Bool) {
+    init(_ state: ChannelState, isConfigured: Bool, nextTryAt: Instant?) {
         self.init(
             channel: state.channel, isConfigured: isConfigured, consecutiveFailures: state.consecutiveFailures,
-            heldUntil: Timestamp(state.heldUntil), disabledReason: state.disabledReason)
+            heldUntil: Timestamp(state.heldUntil), disabledReason: state.disabledReason,
+            failingSince: Timestamp(state.failingSince), lastError: state.lastError, nextTryAt: Timestamp(nextTryAt))
     }
 
     /// Whether nothing is sent over it just now, because of failures.

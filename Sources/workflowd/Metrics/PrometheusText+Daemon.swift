@@ -81,6 +81,9 @@ extension PrometheusText {
         }
         gauge("workflow_channel_disabled", "Whether a channel's receiver is gone (1).") { $0.disabledReason != nil }
         gauge("workflow_channel_held", "Whether a channel rests after failures (1).") { $0.isHeld(at: now) }
+        family(
+            "workflow_channel_failures", "gauge", "Failures in a row over a channel; 0 when the last delivery worked.",
+            channels.map { ([("channel", $0.channel)], Double($0.consecutiveFailures)) })
     }
 
     private mutating func add(_ engine: EngineStatistics) {

@@ -146,7 +146,7 @@ extension OpenAPIOperation {
                 problems: [.invalid, .invalidCursor]),
             OpenAPIOperation(
                 method: .get, path: "/v1/channels", tag: "escalations", id: "listChannels",
-                summary: "Notification channels, and whether they are held or disabled.",
+                summary: "Notification channels, and which fail, are held or disabled.",
                 answer: .json(Page<ChannelRow>.self)),
             OpenAPIOperation(
                 method: .post, path: "/v1/channels/{channel}/enable", tag: "escalations", id: "enableChannel",

@@ -46,6 +46,12 @@ struct ProcessTests {
             ChannelRow(
                 channel: "webhook:hook", isConfigured: true, consecutiveFailures: 0,
                 disabledReason: "The receiver answered 410."),
+            ChannelRow(
+                channel: "webhook:mail", isConfigured: true, consecutiveFailures: 6,
+                heldUntil: Timestamp(Timestamp.noon.instant - .seconds(1)),
+                failingSince: Timestamp(Timestamp.noon.instant - .minutes(9)),
+                lastError: "The receiver answered 500.",
+                nextTryAt: Timestamp(Timestamp.noon.instant + .seconds(40))),
         ]
         return try daemon { request in
             switch request.route {
@@ -65,9 +71,14 @@ struct ProcessTests {
             #expect(list.status == 0)
             #expect(list.output.contains("webhook:hook  disabled"))
             #expect(list.output.contains("answered 410"))
+            // Its hold is over and it has yet to work.
+            let failing = try #require(list.output.split(separator: "\n").first { $0.contains("webhook:mail") })
+            for word in ["failing", " 6 ", " 9m ", "in 40s", "answered 500"] {
+                #expect(failing.contains(word), "\(word)")
+            }
         }
         let ids = try await WfctlProcess.run(["channels", "list", "-o", "ids"], daemon: daemon)
-        #expect(ids.output == "log\nwebhook:hook\n")
+        #expect(ids.output == "log\nwebhook:hook\nwebhook:mail\n")
         let enabled = try await WfctlProcess.run(
             ["channels", "enable", "webhook:hook", "--reason", "it is repaired"], daemon: daemon)
         #expect(enabled.status == 0 && enabled.output == "enabled webhook:hook\n")

@@ -66,6 +66,44 @@ import WorkflowStore
         }
     }
 
+    @Test func `a channel that fails says since when, why and when it is tried again, also between two holds`()
+        async throws
+    {
+        let (daemon, hook) = try await Self.daemon()
+        hook.answer { _ in .failed(reason: "The receiver answered 500.", retryAfterSeconds: nil) }
+        let start = daemon.clock.now()
+        try daemon.store.transact { transaction in
+            try transaction.save(
+                ChannelState(
+                    channel: hook.id, consecutiveFailures: 5, heldUntil: start - .seconds(1),
+                    failingSince: start - .minutes(9), lastError: "no answer"))
+        }
+        try await daemon.serve { caller in
+            func row() async throws -> ChannelRow {
+                let page: Page<ChannelRow> = try await caller.get("/v1/channels")
+                return try #require(page.items.first { $0.channel == hook.id })
+            }
+            let between = try await row()
+            #expect(between.consecutiveFailures == 5 && between.lastError == "no answer")
+            #expect(between.failingSince?.instant == start - .minutes(9))
+            #expect(between.nextTryAt?.instant == start, "A message waits for it and is due.")
+
+            await daemon.backend.notifications?.deliverDue()
+            let held = try await row()
+            #expect(held.consecutiveFailures == 6 && held.lastError == "The receiver answered 500.")
+            #expect(held.failingSince == between.failingSince)
+            let metrics = try await caller.send(.get, "/metrics").text
+            #expect(metrics.contains(#"workflow_channel_failures{channel="webhook:hook"} 6"#))
+            #expect(held.nextTryAt?.instant ?? start >= start + .seconds(60))
+
+            hook.answer { _ in .delivered }
+            let enabled: ChannelRow = try await caller.send(
+                .post, "/v1/channels/webhook:hook/enable", headers: [.workflowReason: "repaired"]
+            ).value()
+            #expect(enabled == ChannelRow(channel: hook.id, isConfigured: true, consecutiveFailures: 0))
+        }
+    }
+
     @Test func `enabling tells a sound channel from one that nobody knows`() async throws {
         let (daemon, _) = try await Self.daemon()
         try await daemon.serve { caller in

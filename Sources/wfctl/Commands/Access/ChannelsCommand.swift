@@ -4,7 +4,7 @@ import WorkflowAPI
 /// The command `wfctl channels`.
 struct ChannelsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "channels", abstract: "Notification channels: which are disabled or held.",
+        commandName: "channels", abstract: "Notification channels: which fail, are held or disabled.",
         subcommands: [List.self, Enable.self], defaultSubcommand: List.self)
 
     struct List: SessionCommand {
@@ -23,7 +23,7 @@ struct ChannelsCommand: AsyncParsableCommand {
 
     struct Enable: SessionCommand {
         static let configuration = CommandConfiguration(
-            commandName: "enable", abstract: "Use a channel again that was disabled or is held.")
+            commandName: "enable", abstract: "Use a channel again that was disabled, or end its hold.")
 
         @Argument(help: .init("The channel's id, such as webhook:oncall.", valueName: "id"))
         var id: String
