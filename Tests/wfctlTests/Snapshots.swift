@@ -1,10 +1,10 @@
 /// Expected screens; a bar marks the end of each line.
 enum Snapshots {
     static let overdue80 = """
-        TASK    WHAT                          STAGE       OVERDUE  NEXT      LV  CLAIMED|
-        vhp40c  cdn.exa…le.com domain-create  dispatch     +1h59m  platform   2  li.wei|
-        p3d90r  static.…ple.com https-enable  certifica…     +16m  customer   –  –|
-        hn3e04  图片.….com certificate-issue  validation    +1d3h  third-p…   1  –|
+        TASK    WHAT                       STAGE       OVERDUE  NEXT         LV  CLAIMED|
+        vhp40c  cdn.e…e.com domain-create  dispatch     +1h59m  platform      2  li.wei|
+        p3d90r  static…e.com https-enable  certifica…     +16m  customer      –  –|
+        hn3e04  图…com certificate-issue   validation    +1d3h  third-party   1  –|
         """
     static let overdue120 = """
         TASK    WHAT                                                SINCE  STAGE               OVERDUE  NEXT         LV  CLAIMED|

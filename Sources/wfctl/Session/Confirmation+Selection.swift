@@ -25,20 +25,20 @@ extension Confirmation {
         let first = Array(ids.prefix(shown))
         let table = Table(
             columns: [
-                Table.Column(""), Table.Column(""), Table.Column("", minimum: 16, rank: 1),
-                Table.Column(""),
+                Table.Column(""), Table.Column("", minimum: 10, comfort: 18, rank: 0),
+                Table.Column("", minimum: 16, rank: 1), Table.Column("", spare: .forRoom(0)),
             ],
             rows: first.map { id in
                 let task = known[id]
                 return [
                     StyledText("  \(id)", .accent),
-                    task.map { StyledText(TaskColumn.kind($0, p)) }
+                    task.map { StyledText(TaskColumn.kind($0, p), cut: .middle(before: "")) }
                         ?? StyledText(p.say("no such task", "没有此任务"), .warning),
                     StyledText(task?.subject ?? "", cut: .middle(before: "")),
                     task.map { StyledText($0.phase.title(p.language), $0.phase.style) } ?? "",
                 ]
             })
-        let lines = table.lines(width: p.size?.columns, colors: p.colors).dropFirst()
+        let lines = table.lines(width: p.size?.columns, colors: p.colors)
         let rest = ids.count - first.count
         return lines + (rest > 0 ? [p.say("  … and \(rest) more", "  … 还有 \(rest) 个")] : [])
     }

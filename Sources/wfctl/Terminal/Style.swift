@@ -26,9 +26,14 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
     /// Where a text gives way that is too long for its column.
     enum Cut: Hashable, Sendable {
         case end
-        /// In the middle of what comes before this ending, which stays whole.
+        /// In the middle of what comes before this ending, which stays whole unless it is very long itself.
         case middle(before: String)
     }
+
+    /// Columns of a text below which nobody knows it again.
+    static let leastRecognisable = 6
+    /// Columns up to which an ending stays whole.
+    static let ordinaryEnding = 21
 
     var text: String
     var style: Style
@@ -43,16 +48,22 @@ struct StyledText: Hashable, Sendable, ExpressibleByStringLiteral {
 
     init(stringLiteral value: String) { self.init(value) }
 
+    /// Of so many columns those for an ending: all it needs if that is ordinary, half of them if it is longer, and in no
+    /// case what the text before it needs to be recognised.
+    private static func room(for ending: Int, after start: Int, in width: Int) -> Int {
+        min(min(ending, max(ordinaryEnding, width / 2, width - start)), width - min(start, leastRecognisable))
+    }
+
     /// The text in so many columns.
     func fitted(to width: Int) -> String {
         switch cut {
         case .end: return Text.truncated(text, to: width)
         case .middle(let ending):
-            let room = width - DisplayWidth.of(ending)
-            guard DisplayWidth.of(text) > width, text.hasSuffix(ending), room > 1 else {
-                return Text.truncated(text, to: width)
-            }
-            return Text.elided(String(text.dropLast(ending.count)), to: room) + ending
+            guard DisplayWidth.of(text) > width, text.hasSuffix(ending) else { return Text.truncated(text, to: width) }
+            let start = String(text.dropLast(ending.count))
+            let room = Self.room(for: DisplayWidth.of(ending), after: DisplayWidth.of(start), in: width)
+            guard room >= 0 else { return Text.truncated(text, to: width) }
+            return Text.elided(start, to: width - room) + Text.elided(ending, to: room)
         }
     }
 }

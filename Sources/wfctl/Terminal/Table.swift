@@ -2,6 +2,14 @@
 struct Table: Sendable {
     enum Alignment: Sendable { case left, right }
 
+    /// When a column is left out for the others; of the same kind those with a lower number go first.
+    enum Spare: Hashable, Sendable {
+        /// As soon as the others would be less than comfortable.
+        case forComfort(Int)
+        /// When the others have no room at their narrowest.
+        case forRoom(Int)
+    }
+
     struct Column: Sendable {
         var title: String
         var alignment: Alignment
@@ -11,12 +19,12 @@ struct Table: Sendable {
         var comfort: Int?
         /// Columns with a lower rank give way first; of the same rank the widest.
         var rank: Int
-        /// Those with a lower number are left out first where the others have no room; nil is never left out.
-        var spare: Int?
+        /// When it is left out; nil is never.
+        var spare: Spare?
 
         init(
             _ title: String, _ alignment: Alignment = .left, minimum: Int? = nil, comfort: Int? = nil, rank: Int = 0,
-            spare: Int? = nil
+            spare: Spare? = nil
         ) {
             self.title = title
             self.alignment = alignment
@@ -27,7 +35,9 @@ struct Table: Sendable {
         }
 
         /// What it needs of its natural width.
-        fileprivate func needs(of natural: Int) -> Int { min(natural, floor(isComfortable: true) ?? natural) }
+        fileprivate func needs(of natural: Int, isComfortable: Bool) -> Int {
+            min(natural, floor(isComfortable: isComfortable) ?? natural)
+        }
 
         /// How far it can be narrowed; nil when it cannot.
         fileprivate func floor(isComfortable: Bool) -> Int? {
@@ -39,16 +49,21 @@ struct Table: Sendable {
 
     var columns: [Column]
     var rows: [[StyledText]]
+    /// Whether no column is left out: who asks for all of them gets all of them, if need be as blocks.
+    var keepsAll = false
 
-    /// The lines of the table, the heading first.
+    /// The lines of the table, the heading first unless no column has a title.
+    ///
+    /// No line is wider than the terminal: what does not fit side by side is written as a block for each row.
     ///
     /// - Parameters:
     ///   - width: the columns of the terminal; nil leaves every text whole.
     ///   - colors: whether styles become terminal codes.
     func lines(width: Int?, colors: Bool) -> [String] {
-        let widths = fitted(to: width)
+        guard let widths = fitted(to: width) else { return blocks(width: width ?? 80, colors: colors) }
         let heading = columns.map { StyledText($0.title, .heading) }
-        return ([heading] + rows).map { line(of: $0, widths: widths, colors: colors) }
+        let shown = columns.allSatisfy(\.title.isEmpty) ? rows : [heading] + rows
+        return shown.map { line(of: $0, widths: widths, colors: colors) }
     }
 
     /// - Parameter widths: nil for columns that are left out.
@@ -74,11 +89,10 @@ struct Table: Sendable {
         return result
     }
 
-    /// Natural widths, narrowed from the lowest rank up until the table fits; it may stay wider than the terminal
-    /// when every column is at its minimum.
+    /// Natural widths, narrowed from the lowest rank up until the table fits; nil when it cannot.
     ///
     /// Columns that are left out have none.
-    private func fitted(to width: Int?) -> [Int?] {
+    private func fitted(to width: Int?) -> [Int?]? {
         var widths = columns.map { DisplayWidth.of($0.title) }
         for row in rows {
             for (index, cell) in row.enumerated() where index < widths.count {
@@ -88,27 +102,43 @@ struct Table: Sendable {
         guard let width else { return widths }
         let shown = shown(widths, in: width)
         var excess = Self.total(shown.map { widths[$0] }) - width
-        for isComfortable in [true, false] {
-            for rank in Set(columns.map(\.rank)).sorted() where excess > 0 {
-                let floors = shown.filter { columns[$0].rank == rank }.map {
-                    (index: $0, floor: columns[$0].floor(isComfortable: isComfortable) ?? .max)
-                }
-                excess = Self.narrow(&widths, floors, by: excess)
+        func narrow(isComfortable: Bool, _ isMeant: (Column) -> Bool) {
+            let floors = shown.filter { isMeant(columns[$0]) }.map {
+                (index: $0, floor: columns[$0].floor(isComfortable: isComfortable) ?? .max)
             }
+            excess = Self.narrow(&widths, floors, by: excess)
         }
-        return columns.indices.map { shown.contains($0) ? widths[$0] : nil }
+        // What is more than comfortable is taken first, of whatever rank: one very long text costs the others nothing.
+        narrow(isComfortable: true) { $0.comfort != nil }
+        for isComfortable in [true, false] {
+            for rank in Set(columns.map(\.rank)).sorted() { narrow(isComfortable: isComfortable) { $0.rank == rank } }
+        }
+        return excess > 0 ? nil : columns.indices.map { shown.contains($0) ? widths[$0] : nil }
     }
 
     /// The columns that stay when those that can be spared make room for what the others need.
     private func shown(_ widths: [Int], in width: Int) -> [Int] {
         var shown = Array(columns.indices)
-        for spared in columns.indices.filter({ columns[$0].spare != nil })
-            .sorted(by: { (columns[$0].spare ?? 0, $0) < (columns[$1].spare ?? 0, $1) })
-        {
-            if Self.total(shown.map { columns[$0].needs(of: widths[$0]) }) <= width { break }
-            shown.removeAll { $0 == spared }
+        guard !keepsAll else { return shown }
+        for (spared, isComfortable) in spares() {
+            let needs = shown.map { columns[$0].needs(of: widths[$0], isComfortable: isComfortable) }
+            if Self.total(needs) > width { shown.removeAll { $0 == spared } }
         }
         return shown
+    }
+
+    /// The columns that can be left out, in that order, each with whether it is for the comfort of the others.
+    private func spares() -> [(index: Int, isComfortable: Bool)] {
+        var forComfort: [(order: Int, index: Int)] = []
+        var forRoom: [(order: Int, index: Int)] = []
+        for (index, column) in columns.enumerated() {
+            switch column.spare {
+            case .forComfort(let order): forComfort.append((order, index))
+            case .forRoom(let order): forRoom.append((order, index))
+            case nil: break
+            }
+        }
+        return forComfort.sorted(by: <).map { ($0.index, true) } + forRoom.sorted(by: <).map { ($0.index, false) }
     }
 
     private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + gap * max(widths.count - 1, 0) }

@@ -64,14 +64,15 @@ enum Text {
         blanks(width - DisplayWidth.of(text)) + text
     }
 
-    /// Breaks a text into lines of at most `width` columns: at blanks, and between any two wide characters.
+    /// Breaks a text into lines of at most `width` columns: at blanks, between any two wide characters, and inside a word
+    /// only when it is longer than a line.
     static func wrapped(_ text: String, to width: Int) -> [String] {
         let width = max(width, 8)
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var line = ""
             var used = 0
-            for piece in pieces(of: paragraph) {
+            for piece in pieces(of: paragraph).flatMap({ broken($0, to: width) }) {
                 let length = DisplayWidth.of(piece)
                 if used + DisplayWidth.of(trimmed(piece)) > width, used > 0 {
                     lines.append(trimmed(line))
@@ -85,6 +86,18 @@ enum Text {
             lines.append(trimmed(line))
         }
         return lines
+    }
+
+    /// The word, in as many parts as lines of this width need.
+    private static func broken(_ word: String, to width: Int) -> [String] {
+        var rest = word
+        var parts: [String] = []
+        while DisplayWidth.of(trimmed(rest)) > width {
+            let part = beginning(of: rest, within: width)
+            parts.append(part)
+            rest.removeFirst(part.count)
+        }
+        return parts + [rest]
     }
 
     static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(count, 0)) }

@@ -4,15 +4,16 @@ import WorkflowCases
 enum CaseView {
     static func table(_ drafts: [CaseDraft], _ p: Presentation) -> Table {
         var columns: [Table.Column] = [
-            .init(p.say("CASE", "案例")), .init(p.say("WORKFLOW", "流程")), .init(p.say("BLOCKER", "卡点")),
-            .init(p.say("WAITING ON", "等待")), .init(p.say("SURE", "把握"), .right),
+            .init(p.say("CASE", "案例")), .init(p.say("WORKFLOW", "流程"), minimum: 10, comfort: 18, rank: 1),
+            .init(p.say("BLOCKER", "卡点"), minimum: 10, comfort: 18, rank: 1),
+            .init(p.say("WAITING ON", "等待")), .init(p.say("SURE", "把握"), .right, spare: .forRoom(0)),
             .init(p.say("TITLE", "标题"), minimum: 12),
         ]
         if p.isWide {
             columns.insert(.init(p.say("OUTCOME", "结果")), at: 4)
             columns.insert(.init(p.say("INTERVENTIONS", "处理")), at: 4)
         }
-        return Table(columns: columns, rows: drafts.map { row($0, p) })
+        return Table(columns: columns, rows: drafts.map { row($0, p) }, keepsAll: p.isWide)
     }
 
     private static func row(_ draft: CaseDraft, _ p: Presentation) -> [StyledText] {
@@ -47,8 +48,8 @@ enum CaseView {
         guard p.isWide, !score.misses.isEmpty else { return figures }
         let differences = Table(
             columns: [
-                .init(p.say("CASE", "案例")), .init(p.say("FIELD", "字段")), .init(p.say("LABEL", "标注")),
-                .init(p.say("DRAFT", "草稿")),
+                .init(p.say("CASE", "案例")), .init(p.say("FIELD", "字段")), .init(p.say("LABEL", "标注"), minimum: 8),
+                .init(p.say("DRAFT", "草稿"), minimum: 8),
             ],
             rows: score.misses.map { miss in
                 [

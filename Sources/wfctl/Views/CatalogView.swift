@@ -5,9 +5,11 @@ import WorkflowCore
 enum CatalogView {
     static func workflows(_ workflows: [WorkflowSummary], _ p: Presentation) -> Table {
         var columns = [
-            Table.Column(p.say("WORKFLOW", "类型")), Table.Column(p.say("VERSION", "版本"), .right),
-            Table.Column(p.say("TITLE", "名称"), minimum: 12, rank: 1), Table.Column(p.say("NORMALLY", "正常时长")),
-            Table.Column(p.say("STAGES", "阶段"), minimum: 10, rank: 0),
+            Table.Column(p.say("WORKFLOW", "类型"), minimum: 12, comfort: 18, rank: 2),
+            Table.Column(p.say("VERSION", "版本"), .right, spare: .forRoom(1)),
+            Table.Column(p.say("TITLE", "名称"), minimum: 12, rank: 1),
+            Table.Column(p.say("NORMALLY", "正常时长"), spare: .forRoom(2)),
+            Table.Column(p.say("STAGES", "阶段"), minimum: 10, rank: 0, spare: .forRoom(0)),
         ]
         if p.isWide {
             columns += [
@@ -16,7 +18,7 @@ enum CatalogView {
         }
         let rows = workflows.map { workflow -> [StyledText] in
             var cells: [StyledText] = [
-                StyledText(workflow.kind, .accent), StyledText("\(workflow.version)"),
+                StyledText(workflow.kind, .accent, cut: .middle(before: "")), StyledText("\(workflow.version)"),
                 StyledText(p.text(workflow.title)),
                 StyledText(workflow.expected?.text(p) ?? "–"), StyledText(workflow.stages.joined(separator: " → ")),
             ]
@@ -28,7 +30,7 @@ enum CatalogView {
             }
             return cells
         }
-        return Table(columns: columns, rows: rows)
+        return Table(columns: columns, rows: rows, keepsAll: p.isWide)
     }
 
     static func lines(_ workflow: WorkflowDetail, _ p: Presentation) -> [String] {
@@ -84,9 +86,12 @@ enum CatalogView {
     static func policies(_ policies: [PolicySummary], _ p: Presentation) -> Table {
         Table(
             columns: [
-                Table.Column(p.say("POLICY", "策略")), Table.Column(p.say("VERSION", "版本"), .right),
-                Table.Column(p.say("OPENS AT", "触发")), Table.Column(p.say("ACK LASTS", "确认有效")),
-                Table.Column(p.say("REPEATS", "重复"), .right), Table.Column(p.say("STEPS", "步骤"), minimum: 16, rank: 0),
+                Table.Column(p.say("POLICY", "策略"), minimum: 10, comfort: 18, rank: 1),
+                Table.Column(p.say("VERSION", "版本"), .right, spare: .forRoom(0)),
+                Table.Column(p.say("OPENS AT", "触发"), spare: .forRoom(3)),
+                Table.Column(p.say("ACK LASTS", "确认有效"), spare: .forRoom(1)),
+                Table.Column(p.say("REPEATS", "重复"), .right, spare: .forRoom(2)),
+                Table.Column(p.say("STEPS", "步骤"), minimum: 16, rank: 0),
             ],
             rows: policies.map { policy in
                 [

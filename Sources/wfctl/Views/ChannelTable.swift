@@ -6,7 +6,8 @@ enum ChannelTable {
         Table(
             columns: [
                 Table.Column(p.say("CHANNEL", "渠道"), minimum: 8, rank: 0), Table.Column(p.say("STATE", "状态")),
-                Table.Column(p.say("FAILURES", "连续失败"), .right), Table.Column(p.say("SINCE", "始于"), .right),
+                Table.Column(p.say("FAILURES", "连续失败"), .right, spare: .forRoom(0)),
+                Table.Column(p.say("SINCE", "始于"), .right, spare: .forRoom(1)),
                 Table.Column(p.say("NEXT TRY", "下次尝试"), .right),
                 Table.Column(p.say("REASON", "原因"), minimum: 12, rank: 1),
             ],

@@ -6,9 +6,10 @@ enum EscalationTable {
     static func make(_ rows: [EscalationRow], _ p: Presentation) -> Table {
         var columns = [
             Table.Column(p.say("TASK", "任务")), TaskColumn.make(rows.map(\.task), p),
-            Table.Column(p.say("LV", "级"), .right), Table.Column(p.say("STATUS", "状态")),
-            Table.Column(p.say("OPENED", "开始"), .right), Table.Column(p.say("NEXT STEP", "下一步"), .right),
-            Table.Column(p.say("ACKED BY", "确认人"), minimum: 8, rank: 0),
+            Table.Column(p.say("LV", "级"), .right), Table.Column(p.say("STATUS", "状态"), spare: .forRoom(2)),
+            Table.Column(p.say("OPENED", "开始"), .right, spare: .forRoom(0)),
+            Table.Column(p.say("NEXT STEP", "下一步"), .right, spare: .forRoom(3)),
+            Table.Column(p.say("ACKED BY", "确认人"), minimum: 8, rank: 0, spare: .forRoom(1)),
         ]
         if p.isWide { columns.append(Table.Column(p.say("POLICY", "策略"))) }
         let ids = ShortIDs(rows.map(\.task.id))
@@ -24,6 +25,6 @@ enum EscalationTable {
                     StyledText(escalation.ackedBy ?? "–"),
                     StyledText("\(escalation.policy) v\(escalation.policyVersion)", .quiet),
                 ]
-            })
+            }, keepsAll: p.isWide)
     }
 }

@@ -9,13 +9,15 @@ enum InterventionView {
         let p = presentation.at(answer.now)
         let task = answer.task
         let verb = answer.dryRun ? p.say("would be accepted", "可以执行") : p.say("done", "已执行")
-        var lines = [
-            p.paint("\(action.rawValue) \(verb)", answer.dryRun ? .quiet : .good)
-                + ": \(Text.printable(task.subject)) \(TaskColumn.kind(task, p)) (\(task.id)), "
-                + standing(task, p)
-        ]
+        let columns = p.size?.columns ?? 1000
+        let start = "\(action.rawValue) \(verb)"
+        let line = start + ": \(task.subject) \(TaskColumn.kind(task, p)) (\(task.id)), " + standing(task, p)
+        var lines = Text.wrapped(Text.printable(line), to: columns)
+        if lines[0].hasPrefix(start) {
+            lines[0] = p.paint(start, answer.dryRun ? .quiet : .good) + lines[0].dropFirst(start.count)
+        }
         for event in answer.events where event.type != "intervened" {
-            lines.append("  " + p.paint(event.text, .quiet))
+            lines += Text.wrapped(Text.printable(event.text), to: columns - 2).map { "  " + p.paint($0, .quiet) }
         }
         return lines
     }

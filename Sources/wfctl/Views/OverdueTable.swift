@@ -5,20 +5,22 @@ import WorkflowCore
 enum OverdueTable {
     /// Every row begins with an id that can be typed, at every width: it is what the next command is given.
     ///
-    /// Where there is no room for all, what is the same in every row goes first, then the age.
+    /// Where there is no room for all, what is the same in every row goes first, then the age, then the rest; what the
+    /// task is and who has to act are always there.
     static func make(_ tasks: [TaskSummary], _ presentation: Presentation) -> Table {
         let p = presentation
         var columns = [
             Table.Column(p.say("TASK", "任务")),
             TaskColumn.make(tasks, p, rank: 0),
-            Table.Column(p.say("SINCE", "已历时"), .right, spare: 1),
-            Table.Column(p.say("STAGE", "阶段"), minimum: 10, rank: 0),
-            Table.Column(p.say("OVERDUE", "超时"), .right),
-            Table.Column(p.say("NEXT", "由谁"), minimum: 8, rank: 0),
-            Table.Column(p.say("LV", "级"), .right, spare: tasks.allSatisfy { level($0) == 0 } ? 0 : nil),
+            Table.Column(p.say("SINCE", "已历时"), .right, spare: .forComfort(1)),
+            Table.Column(p.say("STAGE", "阶段"), minimum: 10, rank: 0, spare: .forRoom(1)),
+            Table.Column(p.say("OVERDUE", "超时"), .right, spare: .forRoom(3)),
+            Table.Column(p.say("NEXT", "由谁")),
+            Table.Column(
+                p.say("LV", "级"), .right, spare: tasks.allSatisfy { level($0) == 0 } ? .forComfort(0) : .forRoom(0)),
             Table.Column(
                 p.say("CLAIMED", "认领"), minimum: 7, rank: 0,
-                spare: tasks.allSatisfy { $0.claimedBy == nil } ? 0 : nil),
+                spare: tasks.allSatisfy { $0.claimedBy == nil } ? .forComfort(0) : .forRoom(2)),
         ]
         if p.isWide {
             columns += [
@@ -28,7 +30,7 @@ enum OverdueTable {
             ]
         }
         let ids = ShortIDs(tasks.map(\.id))
-        return Table(columns: columns, rows: tasks.map { row($0, ids, p) })
+        return Table(columns: columns, rows: tasks.map { row($0, ids, p) }, keepsAll: p.isWide)
     }
 
     private static func row(_ task: TaskSummary, _ ids: ShortIDs, _ p: Presentation) -> [StyledText] {

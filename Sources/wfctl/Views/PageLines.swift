@@ -1,5 +1,8 @@
 /// Labelled lines and headed paragraphs, the make-up of every page about one thing.
 struct PageLines {
+    /// Columns of a text below which its label stands on a line of its own.
+    private static let leastText = 16
+
     private(set) var lines: [String] = []
     private let presentation: Presentation
     private let labelWidth: Int
@@ -23,6 +26,10 @@ struct PageLines {
     /// A label and its text, wrapped under itself; nothing when there is no text.
     mutating func field(_ label: String, _ text: String?, _ style: Style = .plain) {
         guard let text, !text.isEmpty else { return }
+        guard presentation.proseWidth - labelWidth >= Self.leastText else {
+            lines.append(Style.quiet.apply(to: label, colors: presentation.colors))
+            return prose(text, indent: 2, style)
+        }
         let pieces = Text.wrapped(Text.printable(text), to: presentation.proseWidth - labelWidth)
         for (index, piece) in pieces.enumerated() {
             let label = index == 0 ? label : ""
@@ -41,7 +48,7 @@ struct PageLines {
         }
     }
 
-    /// A line as it is, such as a command to copy: never wrapped.
+    /// A line as it is, such as a command: never wrapped, so that it can be copied whole where the terminal has to.
     mutating func verbatim(_ text: String, indent: Int = 0, _ style: Style = .plain) {
         lines.append(Text.blanks(indent) + presentation.paint(text, style))
     }

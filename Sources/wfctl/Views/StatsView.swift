@@ -46,7 +46,7 @@ enum StatsView {
     private static func groups(_ groups: [StatsResponse.Group], _ p: Presentation) -> Table {
         let rows = groups.sorted { ($0.health, $0.count) > ($1.health, $1.count) }.map { group -> [StyledText] in
             [
-                StyledText(group.kind), StyledText(group.stage),
+                StyledText(group.kind, cut: .middle(before: "")), StyledText(group.stage),
                 StyledText(group.phase.title(p.language), group.phase.style),
                 StyledText(group.health.title(p.language), group.health.style),
                 StyledText(group.party.title(p.language), group.party.style), StyledText("\(group.count)"),
@@ -57,9 +57,9 @@ enum StatsView {
             columns: [
                 Table.Column(p.say("WORKFLOW", "类型"), minimum: 8, rank: 0),
                 Table.Column(p.say("STAGE", "阶段"), minimum: 8, rank: 0),
-                Table.Column(p.say("PHASE", "状态")), Table.Column(p.say("HEALTH", "健康")),
+                Table.Column(p.say("PHASE", "状态"), spare: .forRoom(1)), Table.Column(p.say("HEALTH", "健康")),
                 Table.Column(p.say("NEXT", "待谁处理")), Table.Column(p.say("COUNT", "数量"), .right),
-                Table.Column(p.say("OLDEST", "最早"), .right),
+                Table.Column(p.say("OLDEST", "最早"), .right, spare: .forRoom(0)),
             ], rows: rows)
     }
 

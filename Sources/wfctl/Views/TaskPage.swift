@@ -138,9 +138,10 @@ enum TaskPage {
     private static func stages(_ task: TaskDetail, _ p: Presentation) -> Table {
         var columns = [
             Table.Column("#", .right), Table.Column(p.say("STAGE", "阶段"), minimum: 10, rank: 1),
-            Table.Column(p.say("STATUS", "状态")), Table.Column(p.say("TRIES", "尝试"), .right),
-            Table.Column(p.say("TOOK", "耗时"), .right), Table.Column(p.say("NORMALLY", "正常")),
-            Table.Column(p.say("UNDO", "可撤销")),
+            Table.Column(p.say("STATUS", "状态")), Table.Column(p.say("TRIES", "尝试"), .right, spare: .forRoom(1)),
+            Table.Column(p.say("TOOK", "耗时"), .right, spare: .forRoom(3)),
+            Table.Column(p.say("NORMALLY", "正常"), spare: .forRoom(2)),
+            Table.Column(p.say("UNDO", "可撤销"), spare: .forRoom(0)),
         ]
         if p.isWide { columns += [Table.Column("OPERATION"), Table.Column(p.say("ENTERED", "进入时间"))] }
         let rows = task.stages.enumerated().map { index, stage in
@@ -158,6 +159,6 @@ enum TaskPage {
             }
             return cells
         }
-        return Table(columns: columns, rows: rows)
+        return Table(columns: columns, rows: rows, keepsAll: p.isWide)
     }
 }

@@ -6,7 +6,7 @@ enum TokenTable {
         Table(
             columns: [
                 Table.Column("ID"), Table.Column(p.say("NAME", "名称"), minimum: 8, rank: 0),
-                Table.Column(p.say("ROLE", "角色")), Table.Column(p.say("CREATED", "创建"), .right),
+                Table.Column(p.say("ROLE", "角色")), Table.Column(p.say("CREATED", "创建"), .right, spare: .forRoom(0)),
                 Table.Column(p.say("EXPIRES", "到期"), .right), Table.Column(p.say("STATE", "状态")),
             ],
             rows: tokens.map { token in

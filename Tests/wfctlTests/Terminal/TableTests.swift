@@ -23,7 +23,7 @@ struct TableTests {
         let table = Table(columns: columns, rows: [["a-rather-long-name", "1m", "a-rather-long-note"]])
         #expect(table.lines(width: 35, colors: false)[1] == "a-rather-…   1m  a-rather-long-note")
         #expect(table.lines(width: 20, colors: false)[1] == "a-r…   1m  a-rather…")
-        #expect(table.lines(width: 5, colors: false)[1] == "a-r…   1m  a-r…")
+        #expect(table.lines(width: 15, colors: false)[1] == "a-r…   1m  a-r…")
     }
 
     @Test func `every line fits a terminal that has room for the minimums`() {
@@ -39,14 +39,33 @@ struct TableTests {
     @Test func `a column that can be spared makes room for what the others need, and no more`() {
         let table = Table(
             columns: [
-                Table.Column("NAME", minimum: 4, comfort: 10), Table.Column("AGE", .right, spare: 1),
-                Table.Column("LV", .right, spare: 0), Table.Column("NOTE"),
+                Table.Column("NAME", minimum: 4, comfort: 10), Table.Column("AGE", .right, spare: .forComfort(1)),
+                Table.Column("LV", .right, spare: .forComfort(0)), Table.Column("NOTE"),
             ], rows: [["a-rather-long-name", "12m", "3", "note"]])
         #expect(table.lines(width: 33, colors: false)[1] == "a-rather-long-name  12m   3  note")
         #expect(table.lines(width: 25, colors: false)[1] == "a-rather-…  12m   3  note")
         #expect(table.lines(width: 24, colors: false)[1] == "a-rather-lon…  12m  note")
         #expect(table.lines(width: 20, colors: false)[1] == "a-rather-long…  note")
         #expect(table.lines(width: 14, colors: false)[1] == "a-rathe…  note")
+    }
+
+    @Test func `a column is left out for room only when the others are at their narrowest`() {
+        var table = Table(
+            columns: [
+                Table.Column("NAME", minimum: 4, comfort: 10), Table.Column("AGE", .right, spare: .forRoom(1)),
+                Table.Column("LV", .right, spare: .forRoom(0)), Table.Column("NOTE"),
+            ], rows: [["a-rather-long-name", "12m", "3", "note"]])
+        #expect(table.lines(width: 19, colors: false)[1] == "a-r…  12m   3  note")
+        #expect(table.lines(width: 18, colors: false)[1] == "a-rath…  12m  note")
+        #expect(table.lines(width: 12, colors: false)[1] == "a-rat…  note")
+        #expect(table.lines(width: 9, colors: false)[0] == "NAME")
+        table.keepsAll = true
+        #expect(table.lines(width: 18, colors: false)[1] == "      g-name")
+    }
+
+    @Test func `a table without titles has no heading`() {
+        let table = Table(columns: [Table.Column(""), Table.Column("")], rows: [["a", "b"]])
+        #expect(table.lines(width: nil, colors: false) == ["a  b"])
     }
 
     @Test func `colours are added after the widths are known`() {

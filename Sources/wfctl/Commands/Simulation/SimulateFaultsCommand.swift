@@ -22,9 +22,10 @@ struct SimulateFaultsCommand: SessionCommand {
             try output.list(state.faults, id: \.id) { p in
                 Table(
                     columns: [
-                        Table.Column("ID"), Table.Column(p.say("FAULT", "故障")),
-                        Table.Column(p.say("SUBJECT", "对象"), minimum: 10, rank: 0), Table.Column(p.say("TASK", "任务")),
-                        Table.Column(p.say("SINCE", "开始"), .right),
+                        Table.Column("ID"), Table.Column(p.say("FAULT", "故障"), minimum: 12, rank: 1),
+                        Table.Column(p.say("SUBJECT", "对象"), minimum: 10, rank: 0),
+                        Table.Column(p.say("TASK", "任务"), spare: .forRoom(1)),
+                        Table.Column(p.say("SINCE", "开始"), .right, spare: .forRoom(0)),
                     ],
                     rows: state.faults.map { row in
                         [

@@ -29,7 +29,7 @@ extension Output {
                 columns: [
                     Table.Column(p.say("SUBJECT", "对象"), minimum: 10, rank: 1),
                     Table.Column(p.say("WRONG IN THE WORLD", "环境异常")),
-                    Table.Column(p.say("EVIDENCE", "依据"), minimum: 20, rank: 0),
+                    Table.Column(p.say("EVIDENCE", "依据"), minimum: 20, rank: 0, spare: .forRoom(0)),
                 ],
                 rows: troubles.map { trouble in
                     [

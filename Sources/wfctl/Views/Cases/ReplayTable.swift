@@ -6,15 +6,18 @@ enum ReplayTable {
     static func make(_ results: [CaseResult], _ p: Presentation) -> Table {
         var columns = [
             Table.Column(p.say("CASE", "案例")), Table.Column(p.say("WORKFLOW", "流程"), minimum: 12, rank: 0),
-            Table.Column(p.say("NOTICED", "发现"), .right), Table.Column(p.say("REPORTED", "反馈"), .right),
-            Table.Column(p.say("LEAD", "提前"), .right), Table.Column(p.say("CAUSE", "原因"), minimum: 12, rank: 1),
-            Table.Column(p.say("ACT", "待谁处理")), Table.Column(p.say("OUTCOME", "结果")), Table.Column(""),
+            Table.Column(p.say("NOTICED", "发现"), .right, spare: .forRoom(2)),
+            Table.Column(p.say("REPORTED", "反馈"), .right, spare: .forRoom(0)),
+            Table.Column(p.say("LEAD", "提前"), .right, spare: .forRoom(1)),
+            Table.Column(p.say("CAUSE", "原因"), minimum: 12, rank: 1),
+            Table.Column(p.say("ACT", "待谁处理")), Table.Column(p.say("OUTCOME", "结果"), spare: .forRoom(3)),
+            Table.Column("", minimum: 10, rank: 2),
         ]
         if p.isWide {
             columns.insert(Table.Column(p.say("STAGE", "步骤"), minimum: 12, rank: 0), at: 2)
             columns.append(Table.Column(p.say("INTERVENTIONS", "干预"), minimum: 16, rank: 0))
         }
-        return Table(columns: columns, rows: results.map { row($0, p) })
+        return Table(columns: columns, rows: results.map { row($0, p) }, keepsAll: p.isWide)
     }
 
     private static func row(_ result: CaseResult, _ p: Presentation) -> [StyledText] {
@@ -22,7 +25,7 @@ enum ReplayTable {
             StyledText(text, result.mismatches.contains(aspect) ? .alarm : .plain)
         }
         var cells = [
-            StyledText(result.id.description, .accent), StyledText(result.workflow),
+            StyledText(result.id.description, .accent), StyledText(result.workflow, cut: .middle(before: "")),
             cell(result.detectedAfter.map { narrow($0, p) } ?? "–", .detection),
             StyledText(result.reportedAfter.map { narrow($0, p) } ?? "–"),
             StyledText(

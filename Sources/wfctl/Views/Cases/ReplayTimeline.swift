@@ -5,18 +5,22 @@ import WorkflowSimulation
 enum ReplayTimeline {
     /// Columns of the time on the wall, of the time since the submission and of the one who acts.
     private static let (clockWidth, offsetWidth, actorWidth) = (10, 9, 12)
+    /// Columns of a text below which it stands under its time.
+    private static let leastText = 24
 
     static func lines(_ result: CaseResult, _ fixture: CaseFixture, _ p: Presentation) -> [String] {
-        var lines = [p.paint("\(result.id)  \(result.title)", .heading)]
+        let width = min(p.size?.columns ?? 120, 120)
+        func wrapped(_ text: String, _ style: Style) -> [String] {
+            Text.wrapped(Text.printable(text), to: width).map { style.apply(to: $0, colors: p.colors) }
+        }
+        var lines = wrapped("\(result.id)  \(result.title)", .heading)
         let submitted = WallTime(fixture.submittedAt, zoneMinutes: fixture.zoneMinutes).date
-        lines.append(
-            p.paint(
-                p.say(
-                    "\(result.workflow) \(result.subject), submitted \(submitted); complaint: ",
-                    "\(result.workflow) \(result.subject)，提交于 \(submitted)；客户反馈：")
-                    + CasePage.complaint(fixture, p), .quiet))
-        lines += Text.wrapped(Text.printable("“\(fixture.symptom)”"), to: min(p.size?.columns ?? 120, 120))
-            .map { p.paint($0, .quiet) }
+        lines += wrapped(
+            p.say(
+                "\(result.workflow) \(result.subject), submitted \(submitted); complaint: ",
+                "\(result.workflow) \(result.subject)，提交于 \(submitted)；客户反馈：")
+                + CasePage.complaint(fixture, p), .quiet)
+        lines += wrapped("“\(fixture.symptom)”", .quiet)
         lines.append("")
         var last: (clock: String, offset: String)?
         for line in result.lines {
@@ -34,15 +38,16 @@ enum ReplayTimeline {
     private static func rows(_ line: ReplayLine, clock: String, offset: String, _ p: Presentation) -> [String] {
         let time = Text.padded(clock, to: clockWidth) + Text.rightAligned(offset, to: offsetWidth) + "  "
         let actor = Text.padded(line.actor.title(p.language), to: actorWidth)
-        let indent = 2 + DisplayWidth.of(time) + DisplayWidth.of(actor)
-        let room = max((p.size?.columns ?? 120) - indent, 24)
-        let pieces = Text.wrapped(Text.printable(p.text(line.text)), to: min(room, 100))
-        return pieces.enumerated().map { index, piece in
-            let painted = line.tone.style.apply(to: piece, colors: p.colors)
-            guard index == 0 else { return Text.blanks(indent) + painted }
-            return "  " + Style.quiet.apply(to: time, colors: p.colors)
-                + line.actor.style.apply(to: actor, colors: p.colors) + painted
-        }
+        let lead =
+            "  " + Style.quiet.apply(to: time, colors: p.colors) + line.actor.style.apply(to: actor, colors: p.colors)
+        let columns = p.size?.columns ?? 120
+        let beside = 2 + DisplayWidth.of(time) + DisplayWidth.of(actor)
+        let isBelow = columns - beside < leastText
+        let indent = isBelow ? 4 : beside
+        let texts = Text.wrapped(Text.printable(p.text(line.text)), to: min(columns - indent, 100))
+            .map { line.tone.style.apply(to: $0, colors: p.colors) }
+        let rest = texts.dropFirst(isBelow ? 0 : 1).map { Text.blanks(indent) + $0 }
+        return [isBelow ? lead : lead + texts[0]] + rest
     }
 
     /// What it came to, and what the document says where that is something else.
@@ -64,13 +69,12 @@ enum ReplayTimeline {
         parts.append(p.say("\(result.partyFound.rawValue) had to act", "由\(result.partyFound.title(.zh))处理"))
         parts.append(result.outcome.title(p.language))
         let text = parts.joined(separator: p.say(" · ", " · "))
-        if result.isMatched {
-            return ["  " + p.paint("✓ " + text, .good)]
+        var page = PageLines(p)
+        page.prose(text, indent: 2, result.isMatched ? .good : .alarm, bullet: result.isMatched ? "✓" : "✗")
+        if !result.isMatched {
+            let differences = result.mismatches.map { ReplayTable.difference($0, result, p) }.joined(separator: ", ")
+            page.prose(p.say("The document says: ", "文档记录：") + differences, indent: 4, .alarm)
         }
-        let differences = result.mismatches.map { ReplayTable.difference($0, result, p) }.joined(separator: ", ")
-        return [
-            "  " + p.paint("✗ " + text, .alarm),
-            "    " + p.paint(p.say("The document says: ", "文档记录：") + differences, .alarm),
-        ]
+        return page.lines
     }
 }
