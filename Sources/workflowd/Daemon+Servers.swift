@@ -4,25 +4,38 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
+import WorkflowEngine
 
 extension Daemon {
     /// The HTTP servers: one on the Unix socket, one on TCP when asked for.
-    func servers(_ backend: Backend, _ logger: Logger) -> [any Service] {
-        var list: [any Service] = [server(backend, .unixDomainSocket(path: settings.socket), logger)]
+    ///
+    /// - Throws: `SettingsError` when the limit of open files leaves too few for their connections.
+    func servers(_ backend: Backend, _ logger: Logger) throws -> [any Service] {
+        let budget = try ConnectionBudget(descriptors: DescriptorLimit.raise(), wanted: settings.connections)
+        let socket: BindAddress = .unixDomainSocket(path: settings.socket)
+        var list = [
+            server(
+                backend, .bounded(by: backend.limits), socket, waiting: MaximumAvailableConnections(budget.socket),
+                logger)
+        ]
         if let listen = settings.listen {
-            list.append(server(backend, .hostname(listen.host, port: listen.port), logger))
+            let count = ConnectionCount(most: budget.tcp, clock: SystemClock(), logger: logger)
+            let address: BindAddress = .hostname(listen.host, port: listen.port)
+            list.append(server(backend, .bounded(by: backend.limits, count: count), address, waiting: nil, logger))
         }
         return list
     }
 
-    private func server(_ backend: Backend, _ address: BindAddress, _ logger: Logger) -> any Service {
-        let limits = backend.limits
+    private func server(
+        _ backend: Backend, _ builder: HTTPServerBuilder, _ address: BindAddress,
+        waiting: MaximumAvailableConnections?, _ logger: Logger
+    ) -> any Service {
         let socket = settings.socket
         return Application(
-            router: backend.routes().router(access: backend.access), server: .http1(configuration: limits.channel),
+            router: backend.routes().router(access: backend.access), server: builder,
             configuration: ApplicationConfiguration(
                 address: address, serverName: "workflowd",
-                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections)),
+                availableConnectionsDelegate: waiting),
             onServerRunning: { channel in
                 guard case .unixDomainSocket? = channel.localAddress else { return }
                 do {

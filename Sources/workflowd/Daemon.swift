@@ -75,7 +75,7 @@ struct Daemon: Sendable {
         var services: [any Service] = [EngineService(engine: engine)]
         if let simulation { services.append(simulation.service(engine, logger)) }
         services.append(notifications)
-        services += servers(backend, logger)
+        services += try servers(backend, logger)
         return services
     }
 
@@ -113,7 +113,7 @@ struct Daemon: Sendable {
                 ])
         }
         return try SimulatedWorld(
-            store: store, path: path, seed: settings.seed, speed: settings.speed,
+            store: store, path: path, seed: settings.seed, speed: settings.speed, start: settings.simulateStart,
             officeHours: catalog.catalog.calendars[SimulatedWorld.officeCalendar])
     }
 

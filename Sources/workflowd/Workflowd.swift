@@ -26,11 +26,23 @@ struct Workflowd: AsyncParsableCommand {
     @Option(help: .init("Serve TCP as well; callers need access tokens there.", valueName: "host:port"))
     var listen: String?
 
+    @Option(
+        help: .init(
+            "Connections over TCP at once; more are refused. (default: what the limit of open files has room for, at most "
+                + "\(ConnectionBudget.most))", valueName: "number"))
+    var connections: Int?
+
     @Flag(inversion: .prefixedNo, help: "Work with the simulated CDN.")
     var simulate: Bool?
 
     @Option(help: .init("How many times faster than real time the simulation runs. (default: 1)", valueName: "factor"))
     var speed: Double?
+
+    @Option(
+        help: .init(
+            "When a new simulation begins, such as 2026-11-20T09:00:00+08:00; a database keeps the clock it has. "
+                + "(default: now)", valueName: "time"))
+    var simulateStart: String?
 
     @Option(help: .init("Seed of a new simulated CDN. (default: 1)", valueName: "number"))
     var seed: Int?
@@ -53,8 +65,10 @@ struct Workflowd: AsyncParsableCommand {
 
     func run() async throws {
         let flags = DaemonSettings.Flags(
-            store: store, socket: socket, listen: listen, catalog: catalog, channels: channels, simulates: simulate,
-            speed: speed, seed: seed, logLevel: logLevel, file: config)
+            store: store, socket: socket, listen: listen, connections: connections, catalog: catalog,
+            channels: channels,
+            simulates: simulate, speed: speed, simulateStart: simulateStart, seed: seed, logLevel: logLevel,
+            file: config)
         do {
             let settings = try await DaemonSettings.load(flags, environment: ProcessInfo.processInfo.environment)
             try await Daemon(settings: settings, environment: ProcessInfo.processInfo.environment).run()

@@ -16,6 +16,8 @@ final class ConnectionProblemHandler: ChannelDuplexHandler, RemovableChannelHand
     typealias OutboundOut = HTTPResponsePart
 
     private let limits: ServerLimits
+    /// Why the connection is not served at all; nil serves it.
+    private let refusal: Problem?
     /// Whether a request has begun on this connection; one that only rests between two requests is closed in silence.
     private var hasBegun = false
     private var isAnswering = false
@@ -25,17 +27,23 @@ final class ConnectionProblemHandler: ChannelDuplexHandler, RemovableChannelHand
     private var bodyTimer: Scheduled<Void>?
     private var readerTimer: Scheduled<Void>?
 
-    init(limits: ServerLimits) {
+    init(limits: ServerLimits, refusal: Problem? = nil) {
         self.limits = limits
+        self.refusal = refusal
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        if context.channel.isActive { awaitFirstHeader(context) }
+        if context.channel.isActive { begin(context) }
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        awaitFirstHeader(context)
         context.fireChannelActive()
+        begin(context)
+    }
+
+    private func begin(_ context: ChannelHandlerContext) {
+        // It is not waited for what the caller wants: whoever keeps silent would hold the descriptor meanwhile.
+        if let refusal { end(context, with: refusal) } else { awaitFirstHeader(context) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -130,6 +138,9 @@ final class ConnectionProblemHandler: ChannelDuplexHandler, RemovableChannelHand
         head.headerFields = [
             .contentType: "application/problem+json", .contentLength: String(body.readableBytes), .connection: "close",
         ]
+        if let seconds = problem.retryAfterSeconds {
+            head.headerFields[.retryAfter] = String(Int(seconds.rounded(.up)))
+        }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(body)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)

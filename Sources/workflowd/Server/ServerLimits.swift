@@ -1,6 +1,3 @@
-import HummingbirdCore
-import NIOCore
-
 /// The bounds of the HTTP interface, each with its unit.
 struct ServerLimits: Hashable, Sendable {
     /// Bytes in a request's body.
@@ -17,7 +14,6 @@ struct ServerLimits: Hashable, Sendable {
     var unreadSeconds: Int64 = 60
     /// Seconds after its limit until the server itself closes what is still open.
     var graceSeconds: Int64 = 5
-    var connections = 1000
     /// Streams open at once.
     var streams = 200
     /// Seconds between two keep-alive comments on a quiet stream.
@@ -31,16 +27,4 @@ struct ServerLimits: Hashable, Sendable {
     static let pageItems = 1...500
     /// Events in one page of a history.
     static let historyItems = 1...1000
-}
-
-extension ServerLimits {
-    /// The limits of one connection, and the answers to what breaks them.
-    var channel: HTTP1Channel.Configuration {
-        HTTP1Channel.Configuration(
-            additionalChannelHandlers: [ConnectionProblemHandler(limits: self)],
-            idleTimeout: .seconds(idleSeconds + graceSeconds),
-            httpDecoderConfiguration: .init(
-                maxHeaderFieldSize: headerBytes, maxHeaderListSize: headerBytes,
-                maxHeaderFieldCount: Self.headerCount))
-    }
 }

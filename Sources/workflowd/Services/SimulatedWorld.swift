@@ -22,12 +22,14 @@ struct SimulatedWorld: SimulationControl, Sendable {
     ///
     /// - Parameters:
     ///   - path: The file; nil keeps the world in memory.
+    ///   - start: Where a new clock begins; nil is now.
     ///   - officeHours: When people at the desks of a new world work; nil for a week without holidays.
-    /// - Throws: `SimulationError`, `StoreError`.
+    /// - Throws: `SimulationError`, `StoreError`; `SettingsError` when the store's clock began elsewhere.
     init(
-        store: any TaskStore, path: String?, seed: UInt64, speed: Double, officeHours: WorkCalendar? = nil
+        store: any TaskStore, path: String?, seed: UInt64, speed: Double, start: Instant? = nil,
+        officeHours: WorkCalendar? = nil
     ) throws {
-        clock = try SimulationClock.open(store, speed: speed)
+        clock = try SimulationClock.open(store, speed: speed, start: start)
         provider = try SimulatedProvider(
             path: path, seed: seed, configuration: SimulatedCDN.Configuration(officeHours: officeHours ?? .office),
             clock: clock)
@@ -66,49 +68,6 @@ struct SimulatedWorld: SimulationControl, Sendable {
 
     func troubles() async throws -> [TroubleRow] {
         await provider.troubles.map { TroubleRow(subject: $0.subject, finding: $0.finding) }
-    }
-}
-
-/// The simulation's clock: where it stands is a setting of the store, so that a restart goes on from there.
-///
-/// It runs on while the daemon is down, as real time would.
-enum SimulationClock {
-    static let setting = "simulation.clock"
-
-    static func open(_ store: any TaskStore, speed: Double) throws -> ScaledClock {
-        let now = SystemClock().now()
-        let stored = try store.read { try $0.setting(setting) }
-        let clock =
-            if let stored {
-                try continued(stored, speed: speed, now: now)
-            } else {
-                ScaledClock(anchor: now, start: now, speed: speed)
-            }
-        let text = text(of: clock)
-        if text != stored { try store.transact { try $0.set(setting, to: text) } }
-        return clock
-    }
-
-    /// Whether the store's times are a simulation's.
-    static func isUsed(by store: any TaskStore) throws -> Bool {
-        try store.read { try $0.setting(setting) } != nil
-    }
-
-    /// The same clock, with another speed from now on if the speed has changed.
-    private static func continued(_ text: String, speed: Double, now: Instant) throws -> ScaledClock {
-        let parts = text.split(separator: " ")
-        guard parts.count == 3, let anchor = Int64(parts[0]), let start = Int64(parts[1]),
-            let old = Double(parts[2]), old > 0
-        else {
-            throw StoreError(.undecodable, "The setting \(setting) is \"\(text.prefix(80))\"; expected three numbers.")
-        }
-        let clock = ScaledClock(
-            anchor: Instant(milliseconds: anchor), start: Instant(milliseconds: start), speed: old)
-        return old == speed ? clock : ScaledClock(anchor: now, start: clock.now(), speed: speed)
-    }
-
-    private static func text(of clock: ScaledClock) -> String {
-        "\(clock.anchor.milliseconds) \(clock.start.milliseconds) \(clock.speed)"
     }
 }
 

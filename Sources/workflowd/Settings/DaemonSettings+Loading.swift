@@ -11,10 +11,12 @@ extension DaemonSettings {
         var store: String?
         var socket: String?
         var listen: String?
+        var connections: Int?
         var catalog: String?
         var channels: String?
         var simulates: Bool?
         var speed: Double?
+        var simulateStart: String?
         var seed: Int?
         var logLevel: String?
         var file: String?
@@ -22,7 +24,8 @@ extension DaemonSettings {
 
     /// The keys of the file; in the environment they are `WORKFLOW_STORE`, `WORKFLOW_LOG_LEVEL` and so on.
     static let keys = [
-        "store", "socket", "listen", "catalog", "channels", "simulate", "speed", "seed", "logLevel",
+        "store", "socket", "listen", "connections", "catalog", "channels", "simulate", "speed", "simulateStart", "seed",
+        "logLevel",
     ]
 
     /// Bytes that the file may have.
@@ -59,10 +62,12 @@ extension DaemonSettings {
         set("store", flags.store.map(ConfigContent.string))
         set("socket", flags.socket.map(ConfigContent.string))
         set("listen", flags.listen.map(ConfigContent.string))
+        set("connections", flags.connections.map(ConfigContent.int))
         set("catalog", flags.catalog.map(ConfigContent.string))
         set("channels", flags.channels.map(ConfigContent.string))
         set("simulate", flags.simulates.map(ConfigContent.bool))
         set("speed", flags.speed.map(ConfigContent.double))
+        set("simulateStart", flags.simulateStart.map(ConfigContent.string))
         set("seed", flags.seed.map(ConfigContent.int))
         set("logLevel", flags.logLevel.map(ConfigContent.string))
         return InMemoryProvider(name: "flags", values: values)
@@ -125,8 +130,24 @@ extension DaemonSettings {
             guard case .string(let text) = content else { return nil }
             return ListenAddress(text)
         }
+        connections =
+            try layers.value("connections", .int, expected: "a whole number from 1 on") { content in
+                guard case .int(let number) = content, number > 0 else { return nil }
+                return number
+            }
+        let example = "a time with its zone in the years 2000 to 2099, such as 2026-11-20T09:00:00+08:00"
+        simulateStart =
+            try layers.value("simulateStart", .string, expected: example) { content in
+                guard case .string(let text) = content, let instant = Timestamp(text)?.instant,
+                    Self.simulateStarts.contains(instant)
+                else { return nil }
+                return instant
+            }
         guard simulates || speed == 1 else {
             throw SettingsError("A speed needs --simulate as well: real providers keep real time.")
+        }
+        guard simulates || simulateStart == nil else {
+            throw SettingsError("A start of the clock needs --simulate as well: real providers keep real time.")
         }
     }
 }

@@ -6,6 +6,8 @@ struct DaemonSettings: Hashable, Sendable {
     static let defaultStore = "var/workflow.db"
     static let defaultSocket = "var/workflow.sock"
     static let speeds = 0.01...10_000.0
+    /// What calendars and certificates of a simulation can be about.
+    static let simulateStarts = Instant(seconds: 946_684_800)..<Instant(seconds: 4_102_444_800)
 
     /// Path of the SQLite database.
     var store: String
@@ -13,6 +15,8 @@ struct DaemonSettings: Hashable, Sendable {
     var socket: String
     /// TCP address to listen on as well; nil for none.
     var listen: ListenAddress?
+    /// Connections over TCP at once; nil for what the limit of open files has room for.
+    var connections: Int?
     /// Directory with catalogue files over the embedded ones.
     var catalog: String?
     /// File with notification channels.
@@ -21,6 +25,8 @@ struct DaemonSettings: Hashable, Sendable {
     var simulates: Bool
     /// How many times faster than real time the simulation runs.
     var speed: Double
+    /// When the simulation begins, for a store that has no clock yet; nil is now.
+    var simulateStart: Instant?
     /// Seed of the simulated CDN, used when the store has no simulated world yet.
     var seed: UInt64
     var logLevel: Logger.Level

@@ -85,6 +85,33 @@ import WorkflowStore
         #expect(throws: StoreError.self) { try SimulationClock.open(store, speed: 2) }
     }
 
+    @Test func `a clock begins where it is told, and only once`() throws {
+        let store = InMemoryStore()
+        let start = Instant(seconds: 1_795_136_400)
+        let first = try SimulationClock.open(store, speed: 1, start: start)
+        #expect(first.start == start)
+        // The same setting stays in the file over restarts and changes of the speed.
+        _ = try SimulationClock.open(store, speed: 2, start: start)
+        let same = try SimulationClock.open(store, speed: 3, start: start)
+        #expect(same.start >= start)
+        #expect(try SimulationClock.open(store, speed: 3).start == same.start)
+        let error = #expect(throws: SettingsError.self) {
+            try SimulationClock.open(store, speed: 4, start: start + .hours(1))
+        }
+        #expect(error?.message.contains("at 2026-11-20T02:00:00") == true)
+        #expect(error?.message.contains("began at 2026-11-20T01:00:00") == true)
+        #expect(try SimulationClock.open(store, speed: 3).start == same.start, "A refused start changes nothing.")
+    }
+
+    @Test func `a store from before there were starts is refused another one in its own words`() throws {
+        let store = InMemoryStore()
+        try store.transact { try $0.set(SimulationClock.setting, to: "1000 1000 1.0") }
+        let error = #expect(throws: SettingsError.self) {
+            try SimulationClock.open(store, speed: 1, start: Instant(seconds: 1_795_136_400))
+        }
+        #expect(error?.message.contains("has a clock already, which stands at ") == true)
+    }
+
     @Test(arguments: [
         (#"{"name":"stall","stage":"config-dispach"}"#, #"no stage or operation "config-dispach"; did you mean"#),
         (#"{"name":"stall@nostage"}"#, #"no stage or operation "nostage"; expected"#),

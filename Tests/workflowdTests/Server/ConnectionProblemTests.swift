@@ -1,6 +1,8 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Logging
 import NIOCore
 import NIOEmbedded
 import NIOHTTPTypes
@@ -33,6 +35,30 @@ import WorkflowAPI
         #expect(answer.lowercased().contains("connection: close"))
         #expect(answer.contains("application/problem+json"))
         #expect(answer.contains("\"code\":\"\(code)\""))
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "GET /v1/healthz HTTP/1.0\r\n\r\n", "GET /v1/healthz HTTP/1.0\r\nConnection: close\r\n\r\n",
+            "GET /v1/healthz HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n\r\n",
+            "GET /v1/healthz HTTP/1.0\r\nConnection: keep-alive\r\n\r\nGET /v1/healthz HTTP/1.0\r\n\r\n",
+        ])
+    func `a connection ends with the request after which its caller wants no other`(sent: String) async throws {
+        // It would last for an hour otherwise.
+        var limits = ServerLimits()
+        limits.idleSeconds = 3600
+        let answer = try await Self.answer(to: sent, limits)
+        #expect(answer.components(separatedBy: "HTTP/1.1 200 OK").count == sent.components(separatedBy: "GET ").count)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `who is over the bound of connections is told when to come back`() async throws
+    {
+        let count = ConnectionCount(
+            most: 0, clock: ManualClock(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let answer = try await Self.answer(to: "", ServerLimits(), count: count)
+        #expect(answer.hasPrefix("HTTP/1.1 503 ") && answer.contains("\"code\":\"notReady\""))
+        #expect(answer.lowercased().contains("retry-after: 5\r\n") && answer.lowercased().contains("connection: close"))
     }
 
     private static func connection(_ limits: ServerLimits) throws -> EmbeddedChannel {
@@ -78,12 +104,14 @@ import WorkflowAPI
     }
 
     /// Everything that the server sends until it closes the connection.
-    private static func answer(to text: String, _ limits: ServerLimits) async throws -> String {
+    private static func answer(
+        to text: String, _ limits: ServerLimits, count: ConnectionCount? = nil
+    ) async throws -> String {
         let daemon = try await TestDaemon(limits: limits)
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let application = Application(
             router: daemon.backend.routes().router(access: daemon.backend.access),
-            server: .http1(configuration: limits.channel),
+            server: .bounded(by: limits, count: count),
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { port.yield($0.localAddress?.port ?? 0) }, logger: daemon.backend.logger)
         let group = ServiceGroup(

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Testing
+import WorkflowCore
 
 @testable import workflowd
 
@@ -54,6 +55,16 @@ import Testing
         (["WORKFLOW_SPEED": "0"], #"WORKFLOW_SPEED is "0"; expected a number from 0.01 to 10000."#),
         (["WORKFLOW_SIMULATE": "maybe"], #"WORKFLOW_SIMULATE is "maybe"; expected true or false."#),
         (["WORKFLOW_SPEED": "60"], "A speed needs --simulate as well: real providers keep real time."),
+        (
+            ["WORKFLOW_SIMULATE_START": "2026-11-20T09:00:00Z"],
+            "A start of the clock needs --simulate as well: real providers keep real time."
+        ),
+        (
+            ["WORKFLOW_SIMULATE_START": "2026-11-20 09:00", "WORKFLOW_SIMULATE": "true"],
+            #"WORKFLOW_SIMULATE_START is "2026-11-20 09:00"; expected a time with its zone in the years 2000 to 2099, "#
+                + "such as 2026-11-20T09:00:00+08:00."
+        ),
+        (["WORKFLOW_CONNECTIONS": "0"], #"WORKFLOW_CONNECTIONS is "0"; expected a whole number from 1 on."#),
         (["WORKFLOW_LISTEN": "8470"], #"WORKFLOW_LISTEN is "8470"; expected HOST:PORT, such as 127.0.0.1:8470."#),
         (
             ["WORKFLOW_LISTEN": "localhost:99999"],
@@ -81,6 +92,16 @@ import Testing
         #expect(error?.message == "--speed is 0.0; expected a number from 0.01 to 10000.")
     }
 
+    @Test func `a simulation's start is a time with its zone`() async throws {
+        let file = try Self.file(#"{"simulate":true,"simulateStart":"2026-11-20T09:00:00+08:00","connections":50}"#)
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let settings = try await DaemonSettings.load(Flags(file: file), environment: [:])
+        #expect(settings.simulateStart == Instant(seconds: 1_795_136_400))
+        #expect(settings.connections == 50)
+        let flags = Flags(simulates: true, simulateStart: "2026-11-20T01:00:00Z", file: file)
+        #expect(try await DaemonSettings.load(flags, environment: [:]).simulateStart == settings.simulateStart)
+    }
+
     @Test func `an empty text in the environment counts as absent`() async throws {
         let settings = try await DaemonSettings.load(
             Flags(), environment: ["WORKFLOW_LISTEN": "", "WORKFLOW_STORE": ""])
@@ -90,7 +111,7 @@ import Testing
 
     @Test(arguments: [
         (#"{"stoore": "file.db"}"#, "Unknown key stoore in FILE; did you mean store? There are: catalog, channels, "),
-        (#"{"zzzz": 1}"#, "Unknown key zzzz in FILE; expected catalog, channels, listen, logLevel, seed, "),
+        (#"{"zzzz": 1}"#, "Unknown key zzzz in FILE; expected catalog, channels, connections, listen, logLevel, "),
         (#"{"speed": "fast"}"#, #"speed in FILE is "fast"; expected a number from 0.01 to 10000."#),
         (#"{"simulate": "on"}"#, #"simulate in FILE is "on"; expected true or false."#),
         (#"["store"]"#, "The configuration file FILE cannot be used; expected a JSON object with keys among store, "),

@@ -64,7 +64,8 @@ import WorkflowCore
             "| \(limits.bodyBytes / 1_048_576) MiB, within \(limits.bodySeconds) s |",
             "| \(limits.headerBytes / 1024) KiB in \(ServerLimits.headerCount) fields, within \(limits.idleSeconds) s |",
             "| \(ServerLimits.pageItems.upperBound) items, \(ServerLimits.historyItems.upperBound) events of a history |",
-            "| \(limits.connections); more wait for their turn |", "| streams | \(limits.streams) |",
+            "the limit of open files but \(ConnectionBudget.reserve), at most \(ConnectionBudget.most); or",
+            "| streams | \(limits.streams) |",
             "| \(limits.idleSeconds) s |", "| \(limits.unreadSeconds) s |",
         ]
         #expect(rows.filter { !text.contains($0) } == [])

@@ -1,0 +1,59 @@
+import Logging
+import Synchronization
+import WorkflowCore
+import WorkflowEngine
+
+/// Counts the connections of one server and refuses what is over its bound, which it says at most once a minute.
+final class ConnectionCount: Sendable {
+    /// Between two lines about refusals.
+    static let pause = TimeSpan.minutes(1)
+
+    private struct State {
+        var open = 0
+        var refused = 0
+        var saidAt: Instant?
+    }
+
+    let most: Int
+    private let clock: any EngineClock
+    private let logger: Logger
+    private let state = Mutex(State())
+
+    /// - Parameters:
+    ///   - most: connections open at once.
+    ///   - clock: real time, also in a simulation.
+    init(most: Int, clock: any EngineClock, logger: Logger) {
+        self.most = most
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// Takes a new connection in; false when it has to be refused, and then `closed` is not to be called for it.
+    func opened() -> Bool {
+        let now = clock.now()
+        let (isTaken, refused) = state.withLock { state -> (Bool, Int?) in
+            guard state.open >= most else {
+                state.open += 1
+                return (true, nil)
+            }
+            state.refused += 1
+            if let saidAt = state.saidAt, now - saidAt < Self.pause { return (false, nil) }
+            state.saidAt = now
+            defer { state.refused = 0 }
+            return (false, state.refused)
+        }
+        if let refused {
+            logger.warning(
+                "Connections over TCP are refused: as many are open as may be.",
+                metadata: [
+                    "open": "\(most)", "refused": "\(refused)",
+                    "advice": "Find out who keeps them open, or allow more with --connections.",
+                ])
+        }
+        return isTaken
+    }
+
+    func closed() {
+        state.withLock { $0.open -= 1 }
+    }
+}
