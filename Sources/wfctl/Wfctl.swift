@@ -12,7 +12,8 @@ struct Wfctl: AsyncParsableCommand {
             command.
 
             Exit status: 0 ok, 1 error, 2 usage, 3 not allowed, 4 not found, 5 refused by the task's state, 6 partly \
-            failed batch, 7 list --exit-code found some, 124 wait timed out.
+            failed batch, 7 list --exit-code found some, 124 wait timed out, \
+            130 stopped following.
 
             Completions: wfctl --generate-completion-script bash|zsh|fish
             """,

@@ -76,10 +76,15 @@ struct RollbackRun: Sendable {
         // Events up to the version the plan was made at are known; those of the command itself are shown.
         let last = answer.events.map(\.sequence).min().map { $0 - 1 }
         let follower = TaskFollower(client: client, task: task, limit: limit)
-        return try await follower.follow(after: last) { summary in
-            summary.phase.isTerminal || summary.phase == .rollbackBlocked
-        } onEvent: { entry in
-            session.note(HistoryView.line(entry, start: start, presentation))
+        let words = presentation.say(
+            "The rollback of \(task) goes on in the daemon. Follow it again with: wfctl watch \(task)",
+            "\(task) 的回滚仍在服务中继续。再次跟踪：wfctl watch \(task)")
+        return try await Interruption.saying(words) {
+            try await follower.follow(after: last) { summary in
+                summary.phase.isTerminal || summary.phase == .rollbackBlocked
+            } onEvent: { entry in
+                session.note(HistoryView.line(entry, start: start, presentation))
+            }
         }
     }
 

@@ -10,10 +10,15 @@ struct SubmissionWait: Sendable {
     /// - Throws: `CommandFailure` when the task ends otherwise than well, stands still for good, or is not done in time.
     func run(_ task: TaskSummary) async throws {
         let presentation = session.errorPresentation()
-        let detail = try await TaskFollower(client: client, task: task.id, limit: limit)
-            .follow(after: nil, until: Self.isOver) { entry in
-                session.note(HistoryView.line(entry, start: task.submittedAt.instant, presentation))
-            }
+        let words = presentation.say(
+            "Task \(task.id) goes on in the daemon. Follow it again with: wfctl watch \(task.id)",
+            "任务 \(task.id) 仍在服务中继续。再次跟踪：wfctl watch \(task.id)")
+        let detail = try await Interruption.saying(words) {
+            try await TaskFollower(client: client, task: task.id, limit: limit)
+                .follow(after: nil, until: Self.isOver) { entry in
+                    session.note(HistoryView.line(entry, start: task.submittedAt.instant, presentation))
+                }
+        }
         if let failure = Self.failure(detail.summary) { throw failure }
     }
 

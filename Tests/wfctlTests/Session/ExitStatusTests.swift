@@ -9,7 +9,7 @@ typealias ExitStatus = wfctl.ExitStatus
 
 struct ExitStatusTests {
     @Test func `the numbers are those that scripts rely on`() {
-        #expect(ExitStatus.allCases.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 6, 7, 124])
+        #expect(ExitStatus.allCases.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 6, 7, 124, 130])
     }
 
     @Test(arguments: [

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WorkflowAPI
 import WorkflowCore
@@ -173,6 +174,37 @@ struct ProcessTests {
         let run = try await WfctlProcess.run(["resume", "cdn.example.com", "-m", "go"], daemon: daemon)
         #expect(run.status == 5)
         #expect(run.errors == "wfctl: The task is running.\nPause it first.\n")
+    }
+
+    @Test(arguments: ["show", "explain", "history"])
+    func `names on standard input are looked at one after the other`(command: String) async throws {
+        let daemon = try daemon { request in
+            let tasks = [Self.task, Self.other]
+            guard let task = tasks.first(where: { request.route.contains($0.id.description) }) else { return nil }
+            if request.route.hasSuffix("/history") { return .json(Page(items: [HistoryEntry](), now: .noon)) }
+            if request.route.hasSuffix("/explain") {
+                let words = LocalizedText(en: "It runs.", zh: "处理中。")
+                return .json(
+                    ExplanationResponse(
+                        task: task, headline: words, lines: [], party: .platform, reasons: [], suggestions: [],
+                        now: .noon))
+            }
+            return .json(TaskDetail.sample(task))
+        }
+        let run = try await WfctlProcess.run(
+            [command, "-"], daemon: daemon, input: "TASK WHAT\n\(Self.task.id)\nimg.example.com\n")
+        #expect(run.status == 0, "\(run.errors)")
+        let first = try #require(run.output.range(of: Self.task.subject))
+        let second = try #require(run.output.range(of: Self.other.subject))
+        #expect(first.lowerBound < second.lowerBound)
+    }
+
+    @Test(arguments: [["show", "-", "--watch"], ["explain", "-", "--watch"], ["history", "-", "--follow"]])
+    func `one task at a time can be followed by a page`(line: [String]) async throws {
+        let run = try await WfctlProcess.run(
+            line, daemon: daemon(), input: "\(Self.task.id)\n\(Self.other.id)\n")
+        #expect(run.status == 2)
+        #expect(run.errors.contains("goes with one task; 2 are named."))
     }
 
     @Test func `6 when some of a batch went wrong, after all results`() async throws {

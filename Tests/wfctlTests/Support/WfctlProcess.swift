@@ -9,8 +9,10 @@ struct WfctlProcess {
     /// - Parameters:
     ///   - daemon: whose socket is used, and which lives as long as the run; nil leaves the choice to the arguments.
     ///   - input: what is written to standard input, which is empty otherwise.
+    ///   - started: gets the process's id as soon as there is one.
     static func run(
-        _ arguments: [String], daemon: FakeDaemon? = nil, environment: [String: String] = [:], input: String = ""
+        _ arguments: [String], daemon: FakeDaemon? = nil, environment: [String: String] = [:], input: String = "",
+        started: @Sendable @escaping (Int32) -> Void = { _ in }
     ) async throws -> WfctlProcess {
         let folder = FileManager.default.temporaryDirectory.appending(path: "wfctl-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -31,6 +33,7 @@ struct WfctlProcess {
             process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
             do {
                 try process.run()
+                started(process.processIdentifier)
             } catch {
                 process.terminationHandler = nil
                 continuation.resume(throwing: error)

@@ -9,8 +9,7 @@ struct ExplainCommand: SessionCommand {
         abstract: "Say why a task stands where it stands, who must act, and what would help.",
         aliases: ["why"])
 
-    @Argument(help: .init("An id, the beginning of one, or a subject.", valueName: "task"))
-    var task: String
+    @OptionGroup var look: LookOptions
 
     @Flag(name: .long, help: "Ask the provider now and record what it says.")
     var probe = false
@@ -23,14 +22,17 @@ struct ExplainCommand: SessionCommand {
 
     func run(_ session: Session) async throws {
         let client = session.connect()
-        let id = try await TaskName(text: task).resolve(client).id.description
-        func render() async throws -> String {
-            let explanation = try await client.explain(id, probe: probe)
-            return try session.output(at: explanation.now).value(explanation, id: id) {
+        let ids = try await look.resolve(session, client)
+        func render(_ id: TaskID) async throws -> String {
+            let explanation = try await client.explain(id.description, probe: probe)
+            return try session.output(at: explanation.now).value(explanation, id: id.description) {
                 ExplanationView.lines(explanation, $0)
             }
         }
-        if watch { try await LiveScreen(session: session).run(render) }
-        session.write(try await render())
+        if watch {
+            try look.requireOne(for: "--watch", of: ids)
+            try await LiveScreen(session: session).run { try await render(ids[0]) }
+        }
+        try await session.write(each: ids, render)
     }
 }

@@ -7,8 +7,7 @@ struct HistoryCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "history", abstract: "Show what happened to a task, event by event.")
 
-    @Argument(help: .init("An id, the beginning of one, or a subject.", valueName: "task"))
-    var task: String
+    @OptionGroup var look: LookOptions
 
     @Option(name: .long, help: .init("Only events after this version of the task.", valueName: "version"))
     var after = 0
@@ -21,16 +20,39 @@ struct HistoryCommand: SessionCommand {
 
     func run(_ session: Session) async throws {
         let client = session.connect()
-        let summary = try await TaskName(text: task).resolve(client)
-        let entries = try await TaskHistory(client: client).all(of: summary.id, after: after)
+        let ids = try await look.resolve(session, client)
+        if follow {
+            try look.requireOne(for: "--follow", of: ids)
+            return try await follow(ids[0], session, client)
+        }
+        if after != 0 { try look.requireOne(for: "--after", of: ids) }
+        try await session.write(each: ids) { id in
+            let task = try await client.task(id.description).summary
+            let entries = try await TaskHistory(client: client).all(of: id, after: after).items
+            let title = ids.count > 1 ? heading(task, session.output()) : ""
+            return title + (try render(entries, session.output(), start: task.submittedAt.instant))
+        }
+    }
+
+    private func follow(_ id: TaskID, _ session: Session, _ client: WorkflowClient) async throws {
+        let task = try await client.task(id.description).summary
+        let start = task.submittedAt.instant
         let output = session.output()
-        let start = summary.submittedAt.instant
-        session.write(try render(entries.items, output, start: start))
-        guard follow, !summary.phase.isTerminal else { return }
-        let follower = TaskFollower(client: client, task: summary.id)
-        _ = try await follower.follow(after: entries.items.last?.sequence, until: \.phase.isTerminal) { entry in
+        let entries = try await TaskHistory(client: client).all(of: id, after: after).items
+        session.write(try render(entries, output, start: start))
+        guard !task.phase.isTerminal else { return }
+        let follower = TaskFollower(client: client, task: id)
+        _ = try await follower.follow(after: entries.last?.sequence, until: \.phase.isTerminal) { entry in
             session.write(try render([entry], output, start: start))
         }
+    }
+
+    /// Which of several tasks the events below are about.
+    private func heading(_ task: TaskSummary, _ output: Output) -> String {
+        guard output.isForPeople else { return "" }
+        var page = PageLines(output.presentation)
+        page.heading("\(TaskColumn.kind(task, output.presentation))  \(task.subject)  \(task.id)")
+        return page.lines.map { $0 + "\n" }.joined()
     }
 
     private func render(_ entries: [HistoryEntry], _ output: Output, start: Instant) throws -> String {

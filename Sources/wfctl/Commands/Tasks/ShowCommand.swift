@@ -7,8 +7,7 @@ struct ShowCommand: SessionCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show everything about a task: phase, clocks, stages, escalation, findings.")
 
-    @Argument(help: .init("An id, the beginning of one, or a subject.", valueName: "task"))
-    var task: String
+    @OptionGroup var look: LookOptions
 
     @Flag(name: .long, help: "Show it again every two seconds.")
     var watch = false
@@ -18,12 +17,15 @@ struct ShowCommand: SessionCommand {
 
     func run(_ session: Session) async throws {
         let client = session.connect()
-        let id = try await TaskName(text: task).resolve(client).id.description
-        func render() async throws -> String {
-            let detail = try await client.task(id)
-            return try session.output(at: detail.now).value(detail, id: id) { TaskPage.lines(detail, $0) }
+        let ids = try await look.resolve(session, client)
+        func render(_ id: TaskID) async throws -> String {
+            let detail = try await client.task(id.description)
+            return try session.output(at: detail.now).value(detail, id: id.description) { TaskPage.lines(detail, $0) }
         }
-        if watch { try await LiveScreen(session: session).run(render) }
-        session.write(try await render())
+        if watch {
+            try look.requireOne(for: "--watch", of: ids)
+            try await LiveScreen(session: session).run { try await render(ids[0]) }
+        }
+        try await session.write(each: ids, render)
     }
 }

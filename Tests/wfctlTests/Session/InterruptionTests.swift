@@ -1,0 +1,54 @@
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+import WorkflowAPI
+import WorkflowCore
+
+@testable import wfctl
+
+/// What somebody reads who stops a command that follows.
+struct InterruptionTests {
+    private static let task = TaskSummary.sample(1)
+
+    /// Runs the command and sends it SIGINT once it listens for what happens next.
+    private func interrupted(_ line: [String]) async throws -> WfctlProcess {
+        let (pids, pid) = AsyncStream.makeStream(of: Int32.self)
+        let (follows, follow) = AsyncStream.makeStream(of: Void.self)
+        let daemon = try FakeDaemon { request in
+            let task = Self.task
+            switch request.route {
+            case "POST /v1/tasks":
+                return .json(SubmitResponse(outcome: .created, dryRun: false, task: task, now: .noon), status: 201)
+            case "GET /v1/resolve": return .json(ResolveResponse(matches: [task], now: .noon))
+            case "GET /v1/tasks/\(task.id)": return .json(TaskDetail.sample(task))
+            case "GET /v1/tasks/\(task.id)/history": return .json(Page(items: [HistoryEntry](), now: .noon))
+            case "GET /v1/tasks/\(task.id)/rollback-plan":
+                return .json(RollbackPlanResponse(task: task, steps: [], verifiedBy: "cdn", now: .noon))
+            case "POST /v1/tasks/\(task.id)/interventions":
+                return .json(InterventionResponse(task: task, events: [], dryRun: false, now: .noon))
+            case "GET /v1/stream":
+                follow.yield()
+                return .stream(at: 41)
+            default: return .problem(Problem(.notFound, "Nothing is at \(request.route)."))
+            }
+        }
+        async let run = WfctlProcess.run(line, daemon: daemon, started: { pid.yield($0) })
+        let process = try #require(await pids.first { _ in true })
+        _ = await follows.first { _ in true }
+        kill(process, SIGINT)
+        return try await run
+    }
+
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            ["submit", "domain-create", "cdn.example.com", "--wait"],
+            ["rollback", "cdn.example.com", "--yes", "--reason", "the dispatch hangs"],
+        ])
+    func `it says that the work goes on and how to follow it again, and ends with 130`(line: [String]) async throws {
+        let run = try await interrupted(line)
+        #expect(run.status == 130)
+        #expect(run.errors.hasSuffix("goes on in the daemon. Follow it again with: wfctl watch \(Self.task.id)\n"))
+    }
+}
