@@ -10,7 +10,9 @@ struct FilterOptions: ParsableArguments {
     @Flag(name: .long, help: "Slow tasks; with --stuck both.")
     var slow = false
 
-    @Option(name: [.customShort("w"), .long], help: .init("Of this workflow; may be repeated.", valueName: "kind"))
+    @Option(
+        name: [.customShort("w"), .long, .customLong("kind")],
+        help: .init("Of this workflow; may be repeated.", valueName: "kind"))
     var workflow: [String] = []
 
     @Option(name: .long, help: .init("In this stage.", valueName: "name"))

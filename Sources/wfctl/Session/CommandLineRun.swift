@@ -63,7 +63,8 @@ struct CommandLineRun: Sendable {
     }
 
     private func report(_ failure: CommandFailure, _ terminal: Terminal) -> ExitStatus {
-        terminal.writeError("wfctl: \(Text.printableLines(failure.description))\n")
+        let text = "wfctl: \(Text.printableLines(failure.description))"
+        terminal.writeError((terminal.isErrorTerminal ? terminal.wrapped(text) : text) + "\n")
         return failure.status
     }
 

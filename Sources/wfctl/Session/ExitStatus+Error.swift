@@ -64,7 +64,8 @@ extension CommandFailure {
     }
 
     init(_ problem: Problem) {
-        var advice = [problem.advice].compactMap { $0 }
+        // A token's header is a program's business; people are told below where a token goes.
+        var advice = problem.knownCode == .unauthorized ? [] : [problem.advice].compactMap { $0 }
         if problem.forcible == true, problem.advice?.contains("--force") != true {
             advice.append("With --force it would be done all the same.")
         }
@@ -73,7 +74,10 @@ extension CommandFailure {
             advice.append("It could be: " + candidates.map(\.description).joined(separator: ", ") + ".")
         }
         if problem.knownCode == .unauthorized {
-            advice.append("A token is given with WORKFLOW_TOKEN, --token or a profile.")
+            advice += [
+                "A token is given with WORKFLOW_TOKEN, --token or a profile.",
+                "Make one on the daemon's machine with: wfctl tokens create NAME --role operator --reason …",
+            ]
         }
         self.init(ExitStatus(problem), problem.detail, advice: advice)
     }

@@ -77,8 +77,8 @@ struct RollbackRun: Sendable {
         let last = answer.events.map(\.sequence).min().map { $0 - 1 }
         let follower = TaskFollower(client: client, task: task, limit: limit)
         let words = presentation.say(
-            "The rollback of \(task) goes on in the daemon. Follow it again with: wfctl watch \(task)",
-            "\(task) 的回滚仍在服务中继续。再次跟踪：wfctl watch \(task)")
+            "The rollback of \(task) goes on in the daemon.\nFollow it again with: wfctl watch \(task)",
+            "\(task) 的回滚仍在服务中继续。\n再次跟踪：wfctl watch \(task)")
         return try await Interruption.saying(words) {
             try await follower.follow(after: last) { summary in
                 summary.phase.isTerminal || summary.phase == .rollbackBlocked

@@ -28,7 +28,7 @@ struct Session: Sendable {
     /// A client for a command that changes something: whoever reads the history wants to know whose doing it was.
     func connectToChange() -> WorkflowClient {
         if settings.isActorNameless, case .socket = settings.endpoint {
-            note(
+            noteSentence(
                 "wfctl: nobody is named as the one who acts, so the history will say \"\(settings.actor)\"; "
                     + "say who with --actor or WORKFLOW_ACTOR")
         }
@@ -60,10 +60,11 @@ struct Session: Sendable {
 
     func note(_ lines: [String]) { terminal.writeError(lines.map { $0 + "\n" }.joined()) }
 
-    /// A word for a person: nothing where the output is for a program.
-    func remark(_ en: String, _ zh: String) {
-        note(presentation().say(en, zh))
-    }
+    /// A word for a person.
+    func remark(_ en: String, _ zh: String) { noteSentence(presentation().say(en, zh)) }
+
+    /// The same in one language, wrapped where a person reads it.
+    private func noteSentence(_ text: String) { note(terminal.isErrorTerminal ? terminal.wrapped(text) : text) }
 
     private func usesColors(_ isTerminal: Bool) -> Bool {
         switch settings.color {

@@ -11,8 +11,8 @@ struct SubmissionWait: Sendable {
     func run(_ task: TaskSummary) async throws {
         let presentation = session.errorPresentation()
         let words = presentation.say(
-            "Task \(task.id) goes on in the daemon. Follow it again with: wfctl watch \(task.id)",
-            "任务 \(task.id) 仍在服务中继续。再次跟踪：wfctl watch \(task.id)")
+            "Task \(task.id) goes on in the daemon.\nFollow it again with: wfctl watch \(task.id)",
+            "任务 \(task.id) 仍在服务中继续。\n再次跟踪：wfctl watch \(task.id)")
         let detail = try await Interruption.saying(words) {
             try await TaskFollower(client: client, task: task.id, limit: limit)
                 .follow(after: nil, until: Self.isOver) { entry in

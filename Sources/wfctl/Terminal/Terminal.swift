@@ -36,6 +36,12 @@ struct Terminal: Sendable {
         return size
     }
 
+    /// Sentences broken between words, where the terminal would break them inside.
+    func wrapped(_ text: String) -> String {
+        guard let size else { return text }
+        return Text.wrapped(text, to: size.columns).joined(separator: "\n")
+    }
+
     func write(_ text: String) { Self.write(text, to: STDOUT_FILENO) }
 
     func writeError(_ text: String) { Self.write(text, to: STDERR_FILENO) }

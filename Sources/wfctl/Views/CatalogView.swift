@@ -5,7 +5,7 @@ import WorkflowCore
 enum CatalogView {
     static func workflows(_ workflows: [WorkflowSummary], _ p: Presentation) -> Table {
         var columns = [
-            Table.Column(p.say("WORKFLOW", "类型"), minimum: 12, comfort: 18, rank: 2),
+            Table.Column(p.say("WORKFLOW", "类型"), minimum: 18, rank: 2),
             Table.Column(p.say("VERSION", "版本"), .right, spare: .forRoom(1)),
             Table.Column(p.say("TITLE", "名称"), minimum: 12, rank: 1),
             Table.Column(p.say("NORMALLY", "正常时长"), spare: .forRoom(2)),
@@ -86,7 +86,7 @@ enum CatalogView {
     static func policies(_ policies: [PolicySummary], _ p: Presentation) -> Table {
         Table(
             columns: [
-                Table.Column(p.say("POLICY", "策略"), minimum: 10, comfort: 18, rank: 1),
+                Table.Column(p.say("POLICY", "策略"), minimum: 18, rank: 1),
                 Table.Column(p.say("VERSION", "版本"), .right, spare: .forRoom(0)),
                 Table.Column(p.say("OPENS AT", "触发"), spare: .forRoom(3)),
                 Table.Column(p.say("ACK LASTS", "确认有效"), spare: .forRoom(1)),

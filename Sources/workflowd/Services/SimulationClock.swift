@@ -8,7 +8,7 @@ import WorkflowStore
 /// It runs on while the daemon is down, as real time would.
 enum SimulationClock {
     static let setting = "simulation.clock"
-    /// The milliseconds at which the clock began. `setting` forgets them when the speed changes.
+    /// The milliseconds at which the clock began, which `setting` forgets when the speed changes.
     static let startSetting = "simulation.start"
 
     /// - Parameters:

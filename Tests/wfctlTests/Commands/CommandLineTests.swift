@@ -18,7 +18,8 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        "list", "ls --all", "list --stuck --slow --exit-code", "list -w domain-create -w https-enable --stage dispatch",
+        "list", "ls --all", "list --stuck --slow --exit-code", "list --kind https-update",
+        "list -w domain-create -w https-enable --stage dispatch",
         "list --phase running --phase waiting --party customer --match example -n 10 -o wide --time iso",
         "list --mine --older-than 2h --newer-than 1d12h --level 2 --escalated --order oldest --watch",
         "show cdn.example.com", "show k3m9qa --watch -o json", "history k3m9qa -f --after 3",

@@ -27,10 +27,11 @@ struct TaskNameTests {
         #expect(try TaskName(text: "cdn.example.com").choose(from: [ended]) == ended)
     }
 
-    @Test func `an unknown name is not found`() {
-        #expect(
-            performing: { try TaskName(text: "nope").choose(from: []) },
-            throws: { ($0 as? CommandFailure)?.status == .notFound })
+    @Test(arguments: [("nope", "nope"), ("two words", "'two words'")])
+    func `an unknown name is not found, with a search that can be copied`(name: String, written: String) throws {
+        let failure = try #require(throws: CommandFailure.self) { try TaskName(text: name).choose(from: []) }
+        #expect(failure.status == .notFound)
+        #expect(failure.advice.last == "Search with: wfctl list --all --match \(written)")
     }
 
     @Test func `a subject whose tasks are all over means the newest`() throws {

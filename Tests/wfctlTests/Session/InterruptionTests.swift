@@ -49,6 +49,6 @@ struct InterruptionTests {
     func `it says that the work goes on and how to follow it again, and ends with 130`(line: [String]) async throws {
         let run = try await interrupted(line)
         #expect(run.status == 130)
-        #expect(run.errors.hasSuffix("goes on in the daemon. Follow it again with: wfctl watch \(Self.task.id)\n"))
+        #expect(run.errors.hasSuffix("goes on in the daemon.\nFollow it again with: wfctl watch \(Self.task.id)\n"))
     }
 }

@@ -159,6 +159,27 @@ struct ProcessTests {
         #expect(run.errors.contains("may not do this"))
     }
 
+    @Test func `who lacks a token is told where it goes, not which header a program sends`() async throws {
+        let daemon = try daemon { _ in
+            .problem(Problem(.unauthorized, "It is unknown.", advice: "Send the header 'Authorization: Bearer TOKEN'."))
+        }
+        let run = try await WfctlProcess.run(["list"], daemon: daemon)
+        #expect(run.errors.contains("WORKFLOW_TOKEN") && run.errors.contains("wfctl tokens create"))
+        #expect(!run.errors.contains("Authorization"))
+    }
+
+    @Test(arguments: [
+        ([], "No task is open; --all shows those that are over.\n"),
+        (["--all"], "There is no task yet; submit one with: wfctl submit KIND SUBJECT\n"),
+        (["--mine"], "No task matches.\n"), (["--stuck"], "Nothing is stuck.\n"),
+    ])
+    func `an empty list says what would show something`(options: [String], words: String) async throws {
+        let daemon = try daemon { _ in .json(Page(items: [TaskSummary](), now: .noon)) }
+        let run = try await WfctlProcess.run(["list"] + options, daemon: daemon)
+        #expect(run.status == 0 && run.output.isEmpty)
+        #expect(run.errors == words)
+    }
+
     @Test func `4 when nothing has the name`() async throws {
         let daemon = try daemon()
         let run = try await WfctlProcess.run(["show", "nothing.example.com"], daemon: daemon)
@@ -182,7 +203,7 @@ struct ProcessTests {
             let tasks = [Self.task, Self.other]
             guard let task = tasks.first(where: { request.route.contains($0.id.description) }) else { return nil }
             if request.route.hasSuffix("/history") { return .json(Page(items: [HistoryEntry](), now: .noon)) }
-            if request.route.hasSuffix("/explain") {
+            if request.route.hasSuffix("/explanation") {
                 let words = LocalizedText(en: "It runs.", zh: "处理中。")
                 return .json(
                     ExplanationResponse(

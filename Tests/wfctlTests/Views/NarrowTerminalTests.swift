@@ -108,6 +108,12 @@ struct NarrowTerminalTests {
         #expect(DisplayWidth.of(expected) <= width)
     }
 
+    @Test func `sentences are broken between words where a person reads them`() {
+        let terminal = Terminal(isOutputTerminal: false, isErrorTerminal: true, isInputTerminal: false, columns: 20)
+        let text = "wfctl: No daemon answers here.\nStart one."
+        #expect(terminal.wrapped(text) == "wfctl: No daemon\nanswers here.\nStart one.")
+    }
+
     @Test func `a word is broken only when it is longer than a line`() {
         #expect(
             Text.wrapped("one-word-of-many-letters and more", to: 10) == [

@@ -86,7 +86,12 @@ struct ListCommand: SessionCommand {
 
     private func emptyWords(_ p: Presentation) -> String {
         if filter.stuck, !filter.slow { return p.say("Nothing is stuck.", "没有卡住的任务。") }
-        return p.say("No task matches.", "没有符合条件的任务。")
+        guard filter.isEmpty else { return p.say("No task matches.", "没有符合条件的任务。") }
+        return all
+            ? p.say(
+                "There is no task yet; submit one with: wfctl submit KIND SUBJECT", "还没有任务。提交：wfctl submit KIND SUBJECT"
+            )
+            : p.say("No task is open; --all shows those that are over.", "没有未结束的任务；--all 也显示已结束的。")
     }
 
     private func remark(

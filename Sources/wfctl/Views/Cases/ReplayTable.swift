@@ -6,11 +6,11 @@ enum ReplayTable {
     static func make(_ results: [CaseResult], _ p: Presentation) -> Table {
         var columns = [
             Table.Column(p.say("CASE", "案例")), Table.Column(p.say("WORKFLOW", "流程"), minimum: 12, rank: 0),
-            Table.Column(p.say("NOTICED", "发现"), .right, spare: .forRoom(2)),
+            Table.Column(p.say("NOTICED", "发现"), .right, spare: .forRoom(3)),
             Table.Column(p.say("REPORTED", "反馈"), .right, spare: .forRoom(0)),
             Table.Column(p.say("LEAD", "提前"), .right, spare: .forRoom(1)),
             Table.Column(p.say("CAUSE", "原因"), minimum: 12, rank: 1),
-            Table.Column(p.say("ACT", "待谁处理")), Table.Column(p.say("OUTCOME", "结果"), spare: .forRoom(3)),
+            Table.Column(p.say("ACT", "待谁处理")), Table.Column(p.say("OUTCOME", "结果"), spare: .forRoom(2)),
             Table.Column("", minimum: 10, rank: 2),
         ]
         if p.isWide {
