@@ -110,6 +110,7 @@ import WorkflowCore
 
     @Test func `a queued task finds a free lock by itself`() throws {
         var task = try TaskHarness(admission: .lockedBy(.other))
+        #expect(task.state.pulse.nextPollAt == task.now + Limits.queueLook)
         task.context.admission = .lockedBy(.other)
         task.advance(by: .minutes(11))
         #expect(task.state.phase == .queued)
