@@ -11,7 +11,9 @@ import WorkflowCore
         (Outcome.succeeded(branch: nil, output: [:]), [false]), (FailureTests.retryable, [true]),
         // What is refused for good says nothing about whether the provider works.
         (FailureTests.final, []), (.accepted(lease: nil), []),
-    ]) func `the breaker hears of what ended and of what may work another time`(outcome: Outcome, heard: [Bool]) throws {
+    ]) func `the breaker hears of what ended and of what may work another time`(
+        outcome: Outcome, heard: [Bool]
+    ) throws {
         var task = try TaskHarness()
         task.report(outcome)
         #expect(Self.observed(task.effects) == heard)

@@ -31,6 +31,10 @@ import WorkflowCore
             (failure(1, 2001), "The failure's detail has 2001 characters; at most 2000"),
             (wait(.customer, 120, 2000), nil), (wait(.customer, 121, 1), "The wait's code has 121"),
             (wait(.platform, 1, 2001), "The wait's detail has 2001"),
+            (
+                .waiting(Wait(party: .customer, code: Wait.handedOver, detail: "Mine.")),
+                "The wait's code \"reassigned\" is that of an operator's hand-over."
+            ),
         ] as [(Outcome, String?)])
     func `a report beyond a limit is refused by name, also when it comes late`(
         outcome: Outcome, message: String?

@@ -22,6 +22,8 @@ public enum Limits {
     /// Codes of one wait that come into the history.
     public static let waitCodeCount = 16
     public static let findingCount = 16
+    /// Late reports of a task that come into the history; after them only a success that can be adopted does.
+    public static let lateReportCount = 100
     public static let snooze = TimeSpan.hours(24)
     public static let deadlineExtension = TimeSpan.days(30)
     /// How long an unanswered request waits before it is issued again.

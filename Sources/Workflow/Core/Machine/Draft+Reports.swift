@@ -9,9 +9,7 @@ extension Draft {
         }
         if let refusal = OutcomeCheck(report.outcome, known: state.output).rejection { return refusal }
         guard report.token == state.currentToken else {
-            if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) {
-                record(.lateReport(report, stage: state.stage(ofSerial: report.token.serial) ?? state.stage))
-            }
+            if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) { recordLate(report) }
             return nil
         }
         if state.phase == .cancelling { return takeWhileCancelling(report.outcome) }
@@ -21,6 +19,15 @@ extension Draft {
         case .undo: return takeUndo(report.outcome, attempt)
         case .verify: return takeVerification(report.outcome, attempt)
         }
+    }
+
+    private mutating func recordLate(_ report: Report) {
+        let stage = state.stage(ofSerial: report.token.serial) ?? state.stage
+        if let kept = state.lateReport, (kept.others ?? 0) + 1 >= Limits.lateReportCount {
+            let late = TaskState.LateReport(token: report.token, stage: stage, outcome: report.outcome, at: now)
+            guard late.isSuccess(of: state.stage), !kept.isSuccess(of: state.stage) else { return }
+        }
+        record(.lateReport(report, stage: stage))
     }
 
     private func isKnown(_ report: Report) -> Bool {

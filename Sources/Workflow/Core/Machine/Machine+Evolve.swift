@@ -233,11 +233,18 @@ extension TaskState {
     }
 
     fileprivate mutating func keep(_ late: LateReport) {
-        if let kept = lateReport, kept.isSuccess(of: stage), !late.isSuccess(of: stage) {
-            lateReport?.passedOver = Report(token: late.token, outcome: late.outcome)
-        } else {
+        guard var kept = lateReport else {
             lateReport = late
+            return
         }
+        let others = (kept.others ?? 0) + 1
+        if kept.isSuccess(of: stage), !late.isSuccess(of: stage) {
+            kept.passedOver = Report(token: late.token, outcome: late.outcome)
+        } else {
+            kept = late
+        }
+        kept.others = others
+        lateReport = kept
     }
 
     fileprivate mutating func setHealth(_ next: Health, _ reason: StuckReason?, at: Instant) {

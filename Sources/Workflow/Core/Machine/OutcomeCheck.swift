@@ -15,7 +15,7 @@ struct OutcomeCheck {
             tooLong(failure.code, "the failure's code", Limits.nameLength)
                 ?? tooLong(failure.detail, "the failure's detail", Limits.textLength)
         case .waiting(let wait):
-            tooLong(wait.code, "the wait's code", Limits.nameLength)
+            reserved(wait.code) ?? tooLong(wait.code, "the wait's code", Limits.nameLength)
                 ?? tooLong(wait.detail, "the wait's detail", Limits.textLength)
         case .verified(let verification):
             tooLong(verification.expected, "the expected configuration", Limits.textLength)
@@ -40,6 +40,14 @@ struct OutcomeCheck {
             if let problem { return problem }
         }
         return nil
+    }
+
+    private static func reserved(_ code: String) -> (String, String)? {
+        guard code == Wait.handedOver else { return nil }
+        return (
+            "The wait's code \"\(code)\" is that of an operator's hand-over.",
+            "Name what has to be done by another code."
+        )
     }
 
     private static func tooLong(_ text: String, _ what: String, _ limit: Int) -> (String, String)? {

@@ -104,13 +104,19 @@ public struct TaskState: Hashable, Sendable {
         public var at: Instant
         /// The newest report after this success that did not take its place.
         public var passedOver: Report?
+        /// How many others the history has; nil for none.
+        public var others: Int?
 
-        public init(token: AttemptToken, stage: Int, outcome: Outcome, at: Instant, passedOver: Report? = nil) {
+        public init(
+            token: AttemptToken, stage: Int, outcome: Outcome, at: Instant, passedOver: Report? = nil,
+            others: Int? = nil
+        ) {
             self.token = token
             self.stage = stage
             self.outcome = outcome
             self.at = at
             self.passedOver = passedOver
+            self.others = others
         }
 
         /// Whether it says that a stage is done.
