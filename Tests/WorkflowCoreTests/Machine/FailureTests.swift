@@ -11,7 +11,7 @@ import WorkflowCore
             #expect(task.state.attempt?.number == attempt)
             task.report(Self.retryable)
             guard attempt < 3 else { break }
-            #expect(task.state.phase == .backingOff)
+            #expect(task.state.phase == .backingOff && task.state.retriesUsed == attempt)
             task.advance(by: .minutes(10))
             #expect(task.state.phase == .running)
         }
