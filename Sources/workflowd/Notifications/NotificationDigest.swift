@@ -9,6 +9,15 @@ struct NotificationDigest: Hashable, Sendable, Encodable {
     static let type = "task.digest"
     /// Subjects named in the title.
     private static let named = 3
+    /// Messages in full, and lines of the text; the others are only named.
+    static let listed = 50
+
+    /// A message that the digest stands for without holding it.
+    struct Reference: Hashable, Sendable, Encodable {
+        /// The message's own stable id.
+        var id: String
+        var task: TaskID
+    }
 
     var schema = Self.schema
     /// Made of the messages' ids: the same messages again have the same id, others another.
@@ -20,10 +29,12 @@ struct NotificationDigest: Hashable, Sendable, Encodable {
     var level: Int
     var recipient: Recipient
     var title: LocalizedText
-    /// The title of each message, a line for each.
+    /// The titles of the messages, a line for each.
     var text: LocalizedText
-    /// Each as it would have been sent alone, under its own stable id.
+    /// The first as they would have been sent alone, each under its own stable id.
     var messages: [NotificationMessage]
+    /// Those that are too many to be held.
+    var others: [Reference]
     /// Earlier messages to this recipient that the storm limit dropped.
     var suppressed: Int
 
@@ -46,9 +57,13 @@ struct NotificationDigest: Hashable, Sendable, Encodable {
                 + (rest > 0 ? " and \(rest) more" : ""),
             zh: "[L\(first.level)] \(isBlocked ? "回滚受阻：" : "")\(all.count) 个任务：\(names.joined(separator: "、"))"
                 + (rest > 0 ? " 等，另有 \(rest) 个" : ""))
+        let shown = all.prefix(Self.listed)
+        let left = all.count - shown.count
         text = LocalizedText(
-            en: all.map(\.title.en).joined(separator: "\n"), zh: all.map(\.title.zh).joined(separator: "\n"))
-        messages = all
+            en: (shown.map(\.title.en) + (left > 0 ? ["and \(left) more"] : [])).joined(separator: "\n"),
+            zh: (shown.map(\.title.zh) + (left > 0 ? ["另有 \(left) 个"] : [])).joined(separator: "\n"))
+        messages = Array(shown)
+        self.others = all.dropFirst(Self.listed).map { Reference(id: $0.id, task: $0.task.id) }
         self.suppressed = suppressed
     }
 

@@ -43,8 +43,8 @@ struct PageGroups: Hashable, Sendable {
     var wait = TimeSpan.seconds(30)
     /// How long after a message the next one goes out.
     var interval = TimeSpan.minutes(5)
-    /// Messages in one digest; the others wait for the next.
-    static let digestLimit = 50
+    /// Messages that one digest tells of; the others wait for the next.
+    static let digestLimit = 1000
     private static let keyLimit = 10_000
     /// The shortest wait of what cannot go now, whatever the configuration says.
     private static let shortestWait = TimeSpan.seconds(1)

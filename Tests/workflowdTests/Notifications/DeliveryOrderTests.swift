@@ -40,7 +40,7 @@ import WorkflowStore
         #expect(Set(outbox.readInstants) == [.start, .start + .seconds(30)])
         // One for each page of rows, one to render, one that finds nothing more.
         #expect(outbox.readInstants.count <= 2 * (count / NotificationService.pageSize + 2) + 1)
-        #expect(pager.digests.map(\.messages.count) == [min(count, 50)])
+        #expect(pager.digests.map { $0.messages.count + $0.others.count } == [min(count, PageGroups.digestLimit)])
     }
 
     @Test func `a delivery under way hides no later retry and calls for no look of its own`() async throws {

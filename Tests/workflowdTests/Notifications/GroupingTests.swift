@@ -173,15 +173,28 @@ import WorkflowStore
         #expect(pager.sent.isEmpty)
     }
 
-    @Test func `more than a digest holds waits for the next`() async throws {
+    @Test func `a storm is one digest, which holds the first messages and names the others`() async throws {
         let service = service()
         try enqueue(1...60)
         clock.advance(by: .seconds(30))
         await service.deliverDue()
-        #expect(pager.digests.map(\.messages.count) == [50])
+        let digest = try #require(pager.digests.first)
+        #expect(pager.digests.count == 1 && digest.title.en.contains("60 tasks"))
+        #expect(digest.messages.map(\.id) == (1...50).map { "n\($0).1" })
+        #expect(digest.others.map(\.id) == (51...60).map { "n\($0).1" })
+        #expect(digest.text.en.hasSuffix("\nand 10 more") && digest.text.zh.hasSuffix("\n另有 10 个"))
+        #expect(try outbox.waiting().isEmpty, "All of them are told.")
+    }
+
+    @Test func `more than a digest tells of waits for the next`() async throws {
+        let service = service()
+        try enqueue(1...PageGroups.digestLimit + 10)
+        clock.advance(by: .seconds(30))
+        await service.deliverDue()
+        #expect(pager.digests.map { $0.messages.count + $0.others.count } == [PageGroups.digestLimit])
         clock.advance(by: .minutes(5))
         await service.deliverDue()
-        #expect(pager.digests.map(\.messages.count) == [50, 10])
+        #expect(pager.digests.map { $0.messages.count + $0.others.count } == [PageGroups.digestLimit, 10])
     }
 
     @Test func `the storm limit counts digests, and tells how many messages it dropped`() async throws {
@@ -253,7 +266,8 @@ import WorkflowStore
         let json = try JSONSerialization.jsonObject(with: digest.encoded()) as? [String: Any]
         #expect(
             json?.keys.sorted() == [
-                "id", "level", "messages", "recipient", "schema", "suppressed", "text", "timestamp", "title", "type",
+                "id", "level", "messages", "others", "recipient", "schema", "suppressed", "text", "timestamp", "title",
+                "type",
             ])
         #expect(json?["schema"] as? Int == 1)
         #expect(json?["type"] as? String == "task.digest")
