@@ -48,6 +48,7 @@ extension Dice {
                 token: $0.token(), stage: $0.number(), outcome: $0.outcome(), at: $0.instant(),
                 passedOver: $0.maybe { Report(token: $0.token(), outcome: $0.outcome()) })
         }
+        state.holder = maybe { $0.number() }
         state.pulse = TaskState.Pulse(
             beats: number(), polls: number(), nudges: number(), lastBeatAt: maybe { $0.instant() },
             leaseExpiresAt: maybe { $0.instant() }, grantedLease: .minutes(Int64(next() >> 48) + 1),

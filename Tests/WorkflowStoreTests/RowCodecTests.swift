@@ -29,7 +29,7 @@ import WorkflowStore
     @Test func `every stored property has a tag`() {
         var dice = Dice(1)
         func properties(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-        #expect(properties(dice.state()) == 44)
+        #expect(properties(dice.state()) == 45)
         #expect(properties(dice.state().pulse) == 10)
         #expect(properties(dice.attempt()) == 11)
         #expect(properties(dice.progress()) == 7)

@@ -128,6 +128,7 @@ struct Batch {
                     advice: "Look at it again and repeat the command with the new version."))
         }
         let wasStale = task.state.isStale(command)
+        let known = task.state.version
         switch try apply(command, to: task) {
         case .failure(let refusal):
             return .rejected(refusal.rejection)
@@ -135,7 +136,10 @@ struct Batch {
             if wasStale, case .report(let report) = command {
                 return .rejected(
                     Rejection(
-                        .staleToken, "\(report.token) is not the current attempt; a result is kept as a late report.",
+                        .staleToken,
+                        "\(report.token) is not the current attempt; "
+                            + (task.state.version > known
+                                ? "the result is kept as a late report." : "nothing of the report is kept."),
                         advice: task.state.canAdopt(report, task.definition)
                             ? "An operator can take it over with: wfctl adopt \(id) --reason …" : nil))
             }
@@ -327,7 +331,7 @@ extension TaskState {
     /// Whether the command is a report under another token than the current one, and no repetition either.
     fileprivate func isStale(_ command: Command) -> Bool {
         guard case .report(let report) = command else { return false }
-        return report.token != currentToken && !hasTaken(report)
+        return !takesReports(under: report.token) && !hasTaken(report)
     }
 
     /// Whether an operator could take the late report over: a success of the stage at which the task stands.

@@ -110,9 +110,11 @@ public actor Engine {
         logger.info("The engine runs.", metadata: ["workflows": "\(catalog.definitions.count)"])
         scheduleDrain()
         rearm()
+        let watch = Task { await self.keepWatch() }
         let maintenance = Task { await self.maintain() }
         await suspendUntilCancelled()
         isStopping = true
+        watch.cancel()
         maintenance.cancel()
         timer?.cancel()
         await finishCalls()
@@ -132,8 +134,8 @@ public actor Engine {
         }
     }
 
-    /// Keeps the database healthy off the commit path, and ends provider calls that hang.
-    private func maintain() async {
+    /// Sees every other second whether the engine was away, and ends provider calls that hang.
+    private func keepWatch() async {
         while !Task.isCancelled {
             do {
                 try await Task.sleep(for: .seconds(2))
@@ -142,6 +144,17 @@ public actor Engine {
             }
             look(at: clock.now())
             endHangingCalls()
+        }
+    }
+
+    /// Keeps the database healthy off the commit path.
+    private func maintain() async {
+        while !Task.isCancelled {
+            do {
+                try await Task.sleep(for: .seconds(2))
+            } catch {
+                return
+            }
             do {
                 try await onReadQueue { store in try store.maintain() }
             } catch {
@@ -250,9 +263,12 @@ public actor Engine {
             statisticsSoFar.batchSize.add(Double(batch.count))
             statisticsSoFar.commitSeconds.add(elapsed)
             for (waiting, result) in zip(batch, commit.results) {
-                if case .failed(let error) = result, waiting.answer == nil {
-                    isWhole = false
-                    logger.error("A task could not be decided.", metadata: ["error": "\(error)"])
+                if case .failed(let error) = result {
+                    notice(error, at: now)
+                    if waiting.answer == nil {
+                        isWhole = false
+                        logger.error("A task could not be decided.", metadata: ["error": "\(error)"])
+                    }
                 }
                 waiting.answer?.resume(returning: result)
             }
@@ -263,15 +279,18 @@ public actor Engine {
             return isWhole
         } catch {
             statisticsSoFar.failedCommits += 1
-            // A row that cannot be read is no reason to send callers to another node.
-            if (error as? StoreError)?.concernsOneTask != true {
-                statisticsSoFar.lastFailureAt = .now
-                presence.interrupt(at: now)
-            }
+            notice(error, at: now)
             logger.error("A batch could not be committed.", metadata: ["error": "\(error)", "size": "\(batch.count)"])
             for waiting in batch { waiting.answer?.resume(returning: .failed(error)) }
             return false
         }
+    }
+
+    private func notice(_ error: any Error, at now: Instant) {
+        // A row that cannot be read is no reason to send callers to another node.
+        guard (error as? StoreError)?.concernsOneTask != true else { return }
+        statisticsSoFar.lastFailureAt = .now
+        presence.interrupt(at: now)
     }
 
     private func warn(of remark: Transactor.Remark) {

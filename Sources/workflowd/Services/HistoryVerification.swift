@@ -118,6 +118,10 @@ struct HistoryVerification: Sendable {
         guard var replayed else { return "Its history does not begin with a submission." }
         replayed.pulse = stored.pulse
         replayed.lastSeenAt = stored.lastSeenAt
+        // What earlier versions did not keep.
+        if stored.pausedLimitAt == nil { replayed.pausedLimitAt = nil }
+        if stored.holder == nil { replayed.holder = nil }
+        replayed.lateReport?.others = stored.lateReport?.others
         guard replayed != stored else { return nil }
         let names = zip(Mirror(reflecting: stored).children, Mirror(reflecting: replayed).children)
             .filter { "\($0.value)" != "\($1.value)" }

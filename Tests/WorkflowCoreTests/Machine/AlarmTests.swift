@@ -258,6 +258,23 @@ import WorkflowCore
         #expect(nextAt == task.now + .minutes(10), "It stood still for hours; its step waits for minutes.")
     }
 
+    @Test func `a try that is taken up again and waits too long again is told again`() throws {
+        var policy = EscalationTests.policy(steps: [.init(after: .zero, targets: ["l1"])])
+        policy.opensAt = .slow
+        var task = try Self.task(
+            policy: policy, expected: .minutes(8, 10),
+            stages: [.sample("one", dispatch: .lease, poll: nil, waitLimit: TimeLimit(.hours(1), .alert))])
+        task.advance(by: .minutes(12))
+        for _ in 0..<2 {
+            task.report(.accepted(lease: nil))
+            task.report(ClockTests.wait)
+            #expect(Self.told(task.advance(by: .hours(2))) == ["l1"])
+            #expect(task.state.stuckReason == .waitLimit)
+            #expect(task.intervene(.resume, force: true) == nil)
+            #expect(task.state.attempt?.number == 1 && task.state.attempt?.status == .requested)
+        }
+    }
+
     @Test func `a step that waits for its hours is not put off by a wait that ends before them`() throws {
         var task = try Self.task(
             policy: EscalationTests.policy(steps: [

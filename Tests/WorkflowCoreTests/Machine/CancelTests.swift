@@ -66,6 +66,95 @@ import WorkflowCore
         #expect(task.state.phase == .cancelled)
     }
 
+    private static let leased = WorkflowDefinition.sample(
+        ceiling: TimeLimit(.hours(2), .hold),
+        stages: [
+            .sample(
+                "one", dispatch: .lease, timeout: TimeLimit(.hours(12), .hold), lease: .hours(10), poll: nil,
+                retry: RetryPolicy(maximumAttempts: 5, initialDelay: .zero, maximumDelay: .zero),
+                waitLimit: TimeLimit(.hours(1), .hold))
+        ])
+
+    private static func token(_ serial: Int) -> AttemptToken { AttemptToken(task: .sample, serial: serial) }
+
+    @Test func `who was handed over may be at work, also when the limit of the hand-over has passed`() throws {
+        var task = try TaskHarness(Self.leased)
+        task.report(.accepted(lease: nil))
+        #expect(task.intervene(.reassign(.customer)) == nil)
+        task.advance(by: .hours(1))
+        #expect(task.state.phase == .halted && task.state.lastFailure?.code == "wait.limit")
+        task.intervene(.cancel)
+        #expect(task.state.phase == .cancelling)
+        // One who told of the wait himself is not.
+        var waiting = try TaskHarness(Self.leased)
+        waiting.report(.accepted(lease: nil))
+        waiting.report(ClockTests.wait)
+        waiting.advance(by: .hours(1))
+        waiting.intervene(.cancel)
+        #expect(waiting.state.phase == .cancelled)
+    }
+
+    @Test func `that an earlier attempt failed by its worker's word says nothing of the present one's`() throws {
+        var task = try TaskHarness(Self.leased)
+        task.report(.accepted(lease: nil))
+        task.report(FailureTests.retryable)
+        task.advance(by: .zero)
+        task.report(.accepted(lease: nil))
+        task.advance(by: .hours(2))
+        #expect(task.state.phase == .halted && task.state.stuckReason == .ceiling)
+        for _ in 0..<2 {
+            task.intervene(.cancel)
+            #expect(task.state.phase == .cancelling)
+            task.advance(by: task.definition.cancelLimit)
+            #expect(task.state.phase == .halted, "Nobody has said that he stopped.")
+        }
+    }
+
+    @Test func `a lost worker is waited for although the next attempt has been requested, and ends it by his word`()
+        throws
+    {
+        var task = try TaskHarness(Self.leased)
+        task.report(.accepted(lease: .minutes(1)))
+        task.advance(by: .minutes(2))
+        #expect(task.state.attempt?.status == .requested && task.state.attempt?.number == 2)
+        task.intervene(.cancel)
+        #expect(task.state.phase == .cancelling)
+        var done = task
+        #expect(done.apply(.report(Report(token: Self.token(1), outcome: .succeeded(branch: nil, output: [:])))) == nil)
+        #expect(done.state.phase == .cancelled && done.state.stages[0].status == .completed)
+        task.apply(.report(Report(token: Self.token(1), outcome: .cancelled)))
+        #expect(task.state.phase == .cancelled)
+    }
+
+    @Test func `a lost worker who reported late has let go`() throws {
+        var task = try TaskHarness(Self.leased)
+        task.report(.accepted(lease: .minutes(1)))
+        task.advance(by: .minutes(2))
+        task.apply(.report(Report(token: Self.token(1), outcome: FailureTests.final)))
+        task.intervene(.cancel)
+        #expect(task.state.phase == .cancelled)
+    }
+
+    @Test func `a worker that waits lets go, before the cancellation and after it`() throws {
+        for waitsFirst in [true, false] {
+            var task = try TaskHarness(Self.leased)
+            task.report(.accepted(lease: nil))
+            if waitsFirst { task.report(ClockTests.wait) }
+            task.intervene(.cancel)
+            if !waitsFirst {
+                #expect(task.state.phase == .cancelling)
+                task.report(ClockTests.wait)
+            }
+            #expect(task.state.phase == .cancelled)
+        }
+        var again = try TaskHarness(Self.leased)
+        again.report(.accepted(lease: nil))
+        again.report(ClockTests.wait)
+        again.report(.working)
+        again.intervene(.cancel)
+        #expect(again.state.phase == .cancelling, "It has gone on.")
+    }
+
     @Test func `what no worker has been given is cancelled at once`() throws {
         var task = try TaskHarness(.sample(stages: [.sample("one", dispatch: .lease, poll: nil)]))
         task.advance(by: .hours(2))

@@ -40,7 +40,7 @@ import WorkflowCore
     }
 
     private static func step(_ task: inout TaskHarness, _ random: inout SeededGenerator) {
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<11, using: &random) {
         case 0...2:
             task.advance(by: .seconds(Int64.random(in: 1...7200, using: &random)))
         case 3...5:
@@ -51,7 +51,8 @@ import WorkflowCore
             task.apply(.heartbeat(AttemptToken(task: .sample, serial: max(task.state.serial, 1)), lease: .minutes(1)))
         case 7:
             task.apply(.admit)
-        case 8:
+        case 8: task.beAway(for: .seconds(Int64.random(in: 1...7200, using: &random)))
+        case 9:
             task.apply(.diagnosed(Diagnosis(at: task.now, findings: [.sample()])))
         default:
             task.intervene(

@@ -3,12 +3,10 @@
 extension Draft {
     /// How often the present attempt is asked for news; nil when its provider or worker reports by itself.
     func pollInterval(of attempt: Attempt) -> TimeSpan? {
-        let isLeased = definition.isLeased(attempt)
-        switch attempt.status {
-        case .requested: return isLeased ? nil : Limits.reissue
-        case .accepted:
-            if attempt.direction == .forward { return stage.poll }
-            return isLeased ? nil : Limits.usualPoll
+        if definition.isLeased(attempt) { return nil }
+        return switch attempt.status {
+        case .requested: Limits.reissue
+        case .accepted: attempt.direction == .forward ? stage.poll : Limits.usualPoll
         }
     }
 

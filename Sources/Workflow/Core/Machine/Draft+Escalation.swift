@@ -36,8 +36,9 @@ extension Draft {
     /// `task:stage:attempt:rule` of the present alarm.
     private var alarmKey: String {
         let rule = state.stuckReason?.rawValue ?? state.health.rawValue
+        let progress = state.stages[state.stage]
         return state.rollback == nil
-            ? "\(state.id):\(stage.name):\(state.stages[state.stage].attempts):\(rule)"
+            ? "\(state.id):\(stage.name):\(progress.attempts + progress.resumptions):\(rule)"
             : "\(state.id):rollback:\(state.serial):\(rule)"
     }
 

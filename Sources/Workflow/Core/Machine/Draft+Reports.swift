@@ -8,7 +8,7 @@ extension Draft {
             return Rejection(.staleToken, "\(report.token) has never been issued.")
         }
         if let refusal = OutcomeCheck(report.outcome, known: state.output).rejection { return refusal }
-        guard report.token == state.currentToken else {
+        guard state.takesReports(under: report.token) else {
             if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) { recordLate(report) }
             return nil
         }
@@ -85,8 +85,11 @@ extension Draft {
     /// unless another length is named.
     mutating func markAccepted(_ attempt: Attempt, lease: TimeSpan?, worker: String? = nil) {
         // A hand-over by an operator stands while the operation merely lives; it ends when something comes of it.
-        if let wait = state.wait, wait.code != Wait.handedOver { endWait() }
-        if attempt.status == .requested { record(.attemptAccepted(by: worker)) }
+        let hadLetGo = state.wait.map { $0.code != Wait.handedOver } ?? false
+        if hadLetGo { endWait() }
+        if attempt.status == .requested || (hadLetGo && definition.isLeased(attempt)) {
+            record(.attemptAccepted(by: worker ?? attempt.worker))
+        }
         pulse.lastBeatAt = now
         grantLease(lease ?? pulse.grantedLease)
         // A stop goes on being asked for, whatever the one who works on it says meanwhile.

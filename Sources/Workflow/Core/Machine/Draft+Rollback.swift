@@ -200,16 +200,10 @@ extension Draft {
         switch stage.dispatch {
         case .push: return state.attempt != nil || (state.isAdmitted && Self.hasStarted(state))
         case .lease:
-            if let attempt = state.attempt { return attempt.status == .accepted && !hasLetGo }
-            return Self.hasStarted(state) && state.pulse.lastBeatAt != nil && !hasLetGo
+            guard let attempt = state.attempt, attempt.status == .accepted else { return state.holder != nil }
+            // Who tells of a wait is not at work; who is handed over by an operator may be.
+            return state.wait.map { $0.code == Wait.handedOver } ?? true
         }
-    }
-
-    /// Whether the worker has said itself that it is not at work: by telling of a wait, or as its attempt ended, as against
-    /// a lease or a limit that ran out.
-    private var hasLetGo: Bool {
-        if state.attempt != nil { return state.wait.map { $0.code != Wait.handedOver } ?? false }
-        return state.lastFailure.map { !$0.isSilence } ?? false
     }
 
     mutating func takeWhileCancelling(_ outcome: Outcome) -> Rejection? {
@@ -221,6 +215,8 @@ extension Draft {
         case .succeeded(_, let output):
             record(.stageCompleted(stage: state.stage, how: .reported, branch: nil, output: output))
             finish(.cancelled, detail: "The stage was done before the stop.")
+        case .waiting(let wait) where stage.dispatch == .lease && [.customer, .thirdParty].contains(wait.party):
+            finish(.cancelled, detail: "Its worker had let go of it, waiting: \(wait.detail.asSentence)")
         case .accepted, .working, .waiting:
             break
         case .verified:
@@ -242,9 +238,6 @@ extension Attempt.Direction {
 }
 
 extension Failure {
-    /// Whether the engine found it by itself, because nobody said anything.
-    fileprivate var isSilence: Bool { code == "attempt.leaseExpired" || code == "attempt.timeout" }
-
     fileprivate static func stopped(_ attempt: Attempt) -> Failure {
         Failure(
             code: "provider.cancelled", detail: "The provider stopped the \(attempt.direction.noun).",

@@ -22,6 +22,7 @@ extension Machine {
             state.attempt?.status = .accepted
             state.attempt?.worker = worker
             state.attempt?.acceptedAt = event.at
+            state.holder = state.attempt?.token.serial
         case .stageCompleted(let stage, _, let branch, let output):
             state.stages[stage].branch = branch
             state.endStage(stage, .completed, at: event.at)
@@ -29,6 +30,7 @@ extension Machine {
         case .stageSkipped(let stage): state.endStage(stage, .skipped, at: event.at)
         case .attemptFailed(_, let failure):
             state.attempt = nil
+            if failure.isReported { state.holder = nil }
             state.lastFailure = failure
         case .retryScheduled(let at):
             state.retryAt = at
@@ -41,7 +43,7 @@ extension Machine {
         case .waitChanged(let wait):
             state.formerWaitCodes = (state.formerWaitCodes ?? []) + [state.wait?.code].compactMap(\.self)
             state.wait = wait
-            state.takeAsAccepted(at: event.at)
+            state.takeAsToldOf(at: event.at)
         case .waitEnded(let resumption):
             state.endPause(.waiting, at: event.at)
             state.wait = nil
@@ -142,6 +144,7 @@ extension TaskState {
             stage = next.stage
             if stages[stage].attempts == next.number {
                 stages[stage].resumptions += 1
+                holder = nil
             } else {
                 stages[stage].attempts = next.number
             }
@@ -160,6 +163,7 @@ extension TaskState {
 
     fileprivate mutating func endStage(_ index: Int, _ status: StageProgress.Status, at: Instant) {
         attempt = nil
+        holder = nil
         retryAt = nil
         stages[index].status = status
         stages[index].endedAt = at
@@ -169,8 +173,8 @@ extension TaskState {
         wait = next
         formerWaitCodes = nil
         addPause(.waiting, at: at)
-        // Whoever tells of a wait has the operation; an operator who hands it over speaks for nobody.
-        if next.code != Wait.handedOver { takeAsAccepted(at: at) }
+        // An operator who hands the operation over speaks for nobody.
+        if next.code != Wait.handedOver { takeAsToldOf(at: at) }
         if phase == .paused {
             pausedPhase = .waiting
             pausedLimitAt = until
@@ -180,7 +184,9 @@ extension TaskState {
         }
     }
 
-    fileprivate mutating func takeAsAccepted(at: Instant) {
+    /// Whoever tells of a wait has the operation, and is not at work on it.
+    fileprivate mutating func takeAsToldOf(at: Instant) {
+        holder = nil
         attempt?.status = .accepted
         if attempt?.acceptedAt == nil { attempt?.acceptedAt = at }
     }
@@ -229,10 +235,12 @@ extension TaskState {
         healthSince = nil
         stuckReason = nil
         endedAt = at
+        holder = nil
         enter(end, at: at, because: detail)
     }
 
     fileprivate mutating func keep(_ late: LateReport) {
+        if late.token.serial == holder { holder = nil }
         guard var kept = lateReport else {
             lateReport = late
             return

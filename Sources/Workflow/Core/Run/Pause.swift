@@ -49,6 +49,9 @@ public struct Failure: Hashable, Codable, Sendable {
         self.isRetryable = isRetryable
     }
 
+    /// Whether whoever worked on the attempt has said so, as against a lease or a limit that ran out.
+    var isReported: Bool { !["attempt.leaseExpired", "attempt.timeout", Self.waitLimit].contains(code) }
+
     /// The code of a wait that has passed its limit: the party's failure, not the operation's.
     static let waitLimit = "wait.limit"
 

@@ -68,6 +68,9 @@ public struct TaskState: Hashable, Sendable {
 
     @Rare public var rollback: Rollback?
     @Rare public var lateReport: LateReport?
+    /// The serial of the stage's newest attempt that somebody took and has not let go by his own word: he may be at work,
+    /// whatever has become of the attempt.
+    public var holder: Int?
     public var pulse: Pulse
 
     /// A rollback in progress or done.
@@ -249,5 +252,11 @@ extension TaskState {
     public var currentToken: AttemptToken? {
         if let attempt { return attempt.token }
         return phase == .cancelling ? AttemptToken(task: id, serial: serial) : nil
+    }
+
+    /// Whether a report under the token counts: the current one, and while the task is being cancelled that of whoever
+    /// may be at work, who ends it by his word.
+    public func takesReports(under token: AttemptToken) -> Bool {
+        token == currentToken || (phase == .cancelling && token.serial == holder && token.task == id)
     }
 }

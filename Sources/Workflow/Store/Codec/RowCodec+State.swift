@@ -52,6 +52,7 @@ private enum StateTag {
     static let plainDigest = 45
     static let formerWaitCodes = 46
     static let pausedLimitAt = 47
+    static let holder = 48
 }
 
 extension WireWriter {
@@ -108,6 +109,7 @@ extension WireWriter {
         }
         if let rollback = state.rollback { message(StateTag.rollback) { $0.rollback(rollback, from: base) } }
         try rare(StateTag.lateReport, state.lateReport)
+        if let holder = state.holder { present(StateTag.holder, UInt64(bitPattern: Int64(holder))) }
     }
 
     private mutating func pulse(_ pulse: TaskState.Pulse, from base: Instant) {
@@ -207,6 +209,7 @@ extension TaskState {
         case StateTag.claimedAt: claimedAt = try field.instant(from: base)
         case StateTag.escalation: escalation = try Escalation(from: field.message(), base: base)
         case StateTag.rollback: rollback = try Rollback(from: field.message(), base: base)
+        case StateTag.holder: holder = try field.integer()
         case StateTag.lateReport: lateReport = try field.rare(LateReport.self)
         default: break
         }
