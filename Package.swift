@@ -120,7 +120,7 @@ let package = Package(
         suite("WorkflowCases", ["WorkflowCases", "WorkflowCatalog", "WorkflowCore", "WorkflowSeeds"]),
         suite(
             "WorkflowStore",
-            ["WorkflowStore", "WorkflowStoreSQLite", "WorkflowCore", "WorkflowMigrations", grdb]),
+            ["WorkflowStore", "WorkflowStoreSQLite", "WorkflowCore", "WorkflowMigrations", grdb, sqlite]),
         suite("WorkflowCore", ["WorkflowCore"]),
         suite("WorkflowEngine", ["WorkflowEngine", "WorkflowStore", "WorkflowCore", logging]),
         suite(

@@ -56,6 +56,39 @@ import WorkflowStore
         }
     }
 
+    @Test func `notifications of the first schema keep their lines`() throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/workflow.db"
+            try open(path, Array(Migrations.sqlite.prefix(1)))
+            try DatabaseQueue(path: path).write { database in
+                for (id, task, kind, level, attempts, nextAt) in [
+                    ("a1", 1, 0, 1, 0, 9000), ("a2", 1, 0, 1, 0, 0), ("a3", 1, 0, 2, 0, 100), ("ticket", 1, 2, 1, 0, 0),
+                    ("b1", 2, 0, 1, 3, 9000), ("b2", 2, 0, 2, 0, 0), ("c1", 3, 0, 1, 0, nil), ("c2", 3, 0, 1, 0, 50),
+                ] as [(String, Int, Int, Int, Int, Int?)] {
+                    try database.execute(
+                        sql: """
+                            INSERT INTO outbox
+                                (id, kind, task, target, channel, address, level, at, attempts, next_at, settled_at)
+                            VALUES (?, ?, ?, 'oncall', 'pager', '', ?, 0, ?, ?, ?)
+                            """,
+                        arguments: [id, kind, task, level, attempts, nextAt, nextAt == nil ? 1 : nil])
+                }
+            }
+            let store = try SQLiteStore(path: path)
+            func ids(_ milliseconds: Int64, _ ask: (any StoreReader, Instant) throws -> [OutboxRow]) throws -> [String]
+            {
+                try store.read { try ask($0, Instant(milliseconds: milliseconds)) }.map(\.notification.id)
+            }
+            #expect(try ids(50) { try $0.dueNotifications(at: $1, limit: 9) } == ["ticket", "c2"])
+            #expect(try ids(9000) { try $0.dueNotifications(at: $1, limit: 9) } == ["ticket", "c2", "a1", "b1"])
+            #expect(try ids(99) { try $0.overtakenNotifications(at: $1, over: "pager", limit: 9) } == [])
+            #expect(try ids(100) { try $0.overtakenNotifications(at: $1, over: "pager", limit: 9) } == ["a1"])
+            try store.transact { try $0.settle(notification: "a1", .delivered(at: Instant(milliseconds: 100))) }
+            #expect(try ids(50) { try $0.dueNotifications(at: $1, limit: 9) } == ["a2", "ticket", "c2"])
+            try store.close()
+        }
+    }
+
     @Test func `a database of a newer version is refused`() throws {
         try withTemporaryFolder { folder in
             let path = folder + "/workflow.db"

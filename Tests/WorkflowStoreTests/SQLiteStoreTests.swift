@@ -98,40 +98,6 @@ import WorkflowStore
         }
     }
 
-    @Test(arguments: [
-        ("SELECT id FROM tasks INDEXED BY tasks_due WHERE wake_at <= ? ORDER BY wake_at, id LIMIT ?", "tasks_due"),
-        (
-            "SELECT id FROM tasks INDEXED BY tasks_urgency WHERE urgency IS NOT NULL AND (urgency, id) > (?, ?) "
-                + "ORDER BY urgency, id LIMIT ?", "tasks_urgency"
-        ),
-        (
-            "SELECT id FROM tasks INDEXED BY tasks_place WHERE place = ? AND id < ? ORDER BY id DESC LIMIT ?",
-            "tasks_place"
-        ),
-        (
-            "SELECT id FROM tasks INDEXED BY tasks_queue_lock WHERE phase = 0 AND lock_key = ? "
-                + "ORDER BY priority DESC, id LIMIT ?", "tasks_queue_lock"
-        ),
-        (
-            "SELECT id FROM tasks INDEXED BY tasks_leasable WHERE is_leasable = 1 AND place = ? "
-                + "ORDER BY priority DESC, wake_at, id LIMIT ?", "tasks_leasable"
-        ),
-        ("SELECT id FROM tasks INDEXED BY tasks_ended WHERE ended_at < ? ORDER BY ended_at, id LIMIT ?", "tasks_ended"),
-    ])
-    func `hot questions are answered along an index, without sorting`(sql: String, index: String) throws {
-        try withStore { store in
-            let plan = try store.pool.read { database in
-                try Row.fetchAll(
-                    database, sql: "EXPLAIN QUERY PLAN " + sql,
-                    arguments: StatementArguments(repeatElement(1, count: sql.filter { $0 == "?" }.count))
-                ).map { row -> String in row["detail"] }
-            }
-            #expect(plan.count == 1, "\(plan)")
-            #expect(plan.first?.contains("SEARCH tasks USING") == true, "\(plan)")
-            #expect(plan.first?.contains(index) == true, "\(plan)")
-        }
-    }
-
     @Test func `the schema itself refuses what cannot be`() throws {
         try withStore { store in
             try store.put(.sample(.sample(1)), .sample(.sample(2, phase: .failed)))

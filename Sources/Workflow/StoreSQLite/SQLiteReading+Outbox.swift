@@ -6,8 +6,8 @@ extension SQLiteReading {
         let place = channel == nil ? "outbox_due WHERE" : "outbox_channel WHERE channel = ?3 AND"
         let statement = try prepared(
             """
-            SELECT \(Self.outboxColumns) FROM outbox AS waiting INDEXED BY \(place)
-                next_at <= ?1 AND \(Self.isFirstInLine) ORDER BY next_at, sequence LIMIT ?2
+            SELECT \(Self.outboxColumns) FROM outbox INDEXED BY \(place)
+                is_first = 1 AND next_at <= ?1 ORDER BY next_at, sequence LIMIT ?2
             """)
         statement.bind(1, now)
         statement.bind(2, max(limit, 0))
@@ -16,18 +16,11 @@ extension SQLiteReading {
     }
 
     func overtakenNotifications(at now: Instant, over channel: String, limit: Int) throws -> [OutboxRow] {
-        // Few are due and not the first of their line, so the search begins with them; CROSS JOIN keeps that order.
+        // What is passed over is due itself, or the one behind it is not due yet: few, and the rest ends at the limit.
         let statement = try prepared(
             """
-            SELECT \(Self.outboxColumns) FROM outbox AS waiting
-            WHERE \(Self.isFirstInLine) AND sequence IN (
-                SELECT first.sequence
-                FROM outbox AS later INDEXED BY outbox_channel CROSS JOIN outbox AS first INDEXED BY outbox_line
-                    ON first.channel = later.channel AND first.task = later.task AND first.sequence < later.sequence
-                        AND first.next_at IS NOT NULL
-                WHERE later.channel = ?3 AND later.next_at <= ?1 AND first.next_at > ?1 AND first.attempts = 0
-                    AND first.kind = later.kind AND first.level < later.level)
-            ORDER BY sequence LIMIT ?2
+            SELECT \(Self.outboxColumns) FROM outbox INDEXED BY outbox_overtaken
+            WHERE channel = ?3 AND overtaken_at <= ?1 AND next_at > ?1 ORDER BY sequence LIMIT ?2
             """)
         statement.bind(1, now)
         statement.bind(2, max(limit, 0))
@@ -38,8 +31,8 @@ extension SQLiteReading {
     func nextNotification(after now: Instant) throws -> Instant? {
         let statement = try prepared(
             """
-            SELECT next_at FROM outbox AS waiting INDEXED BY outbox_due
-            WHERE next_at > ? AND \(Self.isFirstInLine) ORDER BY next_at LIMIT 1
+            SELECT next_at FROM outbox INDEXED BY outbox_due
+            WHERE is_first = 1 AND next_at > ? ORDER BY next_at LIMIT 1
             """)
         statement.bind(1, now)
         return try statement.first { $0.instant(0) }
@@ -48,8 +41,8 @@ extension SQLiteReading {
     func nextNotification(over channel: String) throws -> Instant? {
         let statement = try prepared(
             """
-            SELECT next_at FROM outbox AS waiting INDEXED BY outbox_channel
-            WHERE channel = ? AND next_at IS NOT NULL AND \(Self.isFirstInLine) ORDER BY next_at LIMIT 1
+            SELECT next_at FROM outbox INDEXED BY outbox_channel
+            WHERE channel = ? AND is_first = 1 ORDER BY next_at LIMIT 1
             """)
         statement.bind(1, channel)
         return try statement.first { $0.instant(0) }
@@ -60,25 +53,14 @@ extension SQLiteReading {
         try prepared(
             """
             WITH RECURSIVE found (channel) AS (
-                SELECT (SELECT min(channel) FROM outbox INDEXED BY outbox_channel WHERE next_at IS NOT NULL)
+                SELECT (SELECT min(channel) FROM outbox INDEXED BY outbox_channel WHERE is_first = 1)
                 UNION ALL
                 SELECT (SELECT min(channel) FROM outbox INDEXED BY outbox_channel
-                    WHERE next_at IS NOT NULL AND channel > found.channel)
+                    WHERE is_first = 1 AND channel > found.channel)
                 FROM found WHERE found.channel IS NOT NULL)
             SELECT channel FROM found WHERE channel IS NOT NULL
             """
         ).all { $0.text(0) }
-    }
-
-    /// Only the first waiting notification of each (channel, task, kind).
-    private static var isFirstInLine: String {
-        """
-        NOT EXISTS (
-            SELECT 1 FROM outbox AS earlier INDEXED BY outbox_line
-            WHERE earlier.channel = waiting.channel AND earlier.task = waiting.task
-                AND earlier.kind = waiting.kind AND earlier.sequence < waiting.sequence
-                AND earlier.next_at IS NOT NULL)
-        """
     }
 
     private static var outboxColumns: String {

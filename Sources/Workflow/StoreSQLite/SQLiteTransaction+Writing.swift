@@ -65,6 +65,7 @@ extension SQLiteTransaction {
             $0.bind(7, notification.level)
             $0.bind(8, notification.at)
         }
+        try lineUp(with: notification.id)
     }
 
     func settle(notification id: String, _ result: DeliveryResult) throws {
@@ -78,7 +79,8 @@ extension SQLiteTransaction {
         try run(
             """
             UPDATE outbox SET attempts = attempts + ?5, next_at = ?2, settled_at = ?3,
-                last_error = iif(?5, ?4, last_error)
+                last_error = iif(?5, ?4, last_error), is_first = iif(?2 IS NULL, 0, is_first),
+                overtaken_at = iif(?2 IS NULL, NULL, overtaken_at)
             WHERE id = ?1 AND next_at IS NOT NULL
             """
         ) {
@@ -88,12 +90,31 @@ extension SQLiteTransaction {
             $0.bind(4, error)
             $0.bind(5, wasTried)
         }
+        try lineUp(with: id)
         guard settledAt != nil else { return }
         // Nobody would ever remove the row of a task that is gone.
         try run(
             """
             DELETE FROM outbox
             WHERE id = ?1 AND next_at IS NULL AND NOT EXISTS (SELECT 1 FROM tasks WHERE tasks.id = outbox.task)
+            """
+        ) { $0.bind(1, id) }
+    }
+
+    /// Marks the first of a notification's line, and from when on it is overtaken.
+    ///
+    /// Readers go along these marks, so that they never meet what stands behind the first.
+    private func lineUp(with id: String) throws {
+        try run(
+            """
+            UPDATE outbox SET is_first = 1, overtaken_at = iif(attempts > 0, NULL, (
+                SELECT min(later.next_at) FROM outbox AS later INDEXED BY outbox_line
+                WHERE later.channel = outbox.channel AND later.task = outbox.task AND later.kind = outbox.kind
+                    AND later.next_at IS NOT NULL AND later.sequence > outbox.sequence AND later.level > outbox.level))
+            WHERE sequence = (
+                SELECT waiting.sequence FROM outbox AS named CROSS JOIN outbox AS waiting INDEXED BY outbox_line
+                    ON waiting.channel = named.channel AND waiting.task = named.task AND waiting.kind = named.kind
+                WHERE named.id = ?1 AND waiting.next_at IS NOT NULL ORDER BY waiting.sequence LIMIT 1)
             """
         ) { $0.bind(1, id) }
     }
