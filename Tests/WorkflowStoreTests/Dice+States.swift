@@ -46,7 +46,8 @@ extension Dice {
         state.lateReport = maybe {
             TaskState.LateReport(
                 token: $0.token(), stage: $0.number(), outcome: $0.outcome(), at: $0.instant(),
-                passedOver: $0.maybe { Report(token: $0.token(), outcome: $0.outcome()) })
+                passedOver: $0.maybe { Report(token: $0.token(), outcome: $0.outcome()) },
+                others: $0.maybe { $0.number() })
         }
         state.holder = maybe { $0.number() }
         state.pulse = TaskState.Pulse(
