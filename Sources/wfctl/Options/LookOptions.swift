@@ -27,10 +27,24 @@ struct LookOptions: ParsableArguments {
 }
 
 extension Session {
-    /// Writes what there is to show of each task, with a blank line between two for a person.
-    func write(each ids: [TaskID], _ render: (TaskID) async throws -> String) async throws {
+    /// Writes what there is to show of each task: one after the other, with a blank line between two for a person, or
+    /// several as one list where two documents in a row would be none.
+    ///
+    /// - Parameters:
+    ///   - find: asks the daemon about a task.
+    ///   - items: what the task adds to the list of several.
+    ///   - render: the text of one task.
+    func write<Found, Item: Encodable>(
+        each ids: [TaskID], _ find: (TaskID) async throws -> Found, items: (Found) -> [Item],
+        render: (Found) throws -> String
+    ) async throws {
+        if ids.count > 1, output().isOneDocument {
+            var all: [Item] = []
+            for id in ids { all += items(try await find(id)) }
+            return write(try output().list(all, id: nil) { _ in Table(columns: [], rows: []) })
+        }
         for (index, id) in ids.enumerated() {
-            let text = try await render(id)
+            let text = try render(try await find(id))
             write((index > 0 && output().isForPeople ? "\n" : "") + text)
         }
     }

@@ -44,6 +44,9 @@ struct Output: Sendable {
     /// Whether a person reads it, so that an empty result is worth a word on standard error.
     var isForPeople: Bool { format == .table || format == .wide }
 
+    /// Whether all of the output is one document, and not a part after a part.
+    var isOneDocument: Bool { format == .json || format == .yaml }
+
     /// Whether the output is ids alone, for the next command.
     var hasOnlyIDs: Bool { format == .ids }
 

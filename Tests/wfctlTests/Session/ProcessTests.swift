@@ -197,12 +197,16 @@ struct ProcessTests {
         #expect(run.errors == "wfctl: The task is running.\nPause it first.\n")
     }
 
-    @Test(arguments: ["show", "explain", "history"])
-    func `names on standard input are looked at one after the other`(command: String) async throws {
-        let daemon = try daemon { request in
+    /// Both tasks, with one event each.
+    private func twoTasks() throws -> FakeDaemon {
+        try daemon { request in
             let tasks = [Self.task, Self.other]
             guard let task = tasks.first(where: { request.route.contains($0.id.description) }) else { return nil }
-            if request.route.hasSuffix("/history") { return .json(Page(items: [HistoryEntry](), now: .noon)) }
+            if request.route.hasSuffix("/history") {
+                let entry = HistoryEntry(
+                    sequence: 1, task: task.id, version: 1, at: .noon, type: "noted", data: .null, text: "A note.")
+                return .json(Page(items: [entry], now: .noon))
+            }
             if request.route.hasSuffix("/explanation") {
                 let words = LocalizedText(en: "It runs.", zh: "处理中。")
                 return .json(
@@ -212,12 +216,34 @@ struct ProcessTests {
             }
             return .json(TaskDetail.sample(task))
         }
+    }
+
+    @Test(arguments: ["show", "explain", "history"])
+    func `names on standard input are looked at one after the other`(command: String) async throws {
         let run = try await WfctlProcess.run(
-            [command, "-"], daemon: daemon, input: "TASK WHAT\n\(Self.task.id)\nimg.example.com\n")
+            [command, "-"], daemon: twoTasks(), input: "TASK WHAT\n\(Self.task.id)\nimg.example.com\n")
         #expect(run.status == 0, "\(run.errors)")
         let first = try #require(run.output.range(of: Self.task.subject))
         let second = try #require(run.output.range(of: Self.other.subject))
         #expect(first.lowerBound < second.lowerBound)
+    }
+
+    @Test(arguments: ["show", "explain", "history"])
+    func `several tasks are one document, and one is as it is alone`(command: String) async throws {
+        func look(_ names: String, _ format: String) async throws -> String {
+            let run = try await WfctlProcess.run([command, "-", "-o", format], daemon: twoTasks(), input: names)
+            #expect(run.status == 0, "\(run.errors)")
+            return run.output
+        }
+        let both = "\(Self.task.id)\n\(Self.other.id)\n"
+        let items = try WireCoding.decode([JSONValue].self, from: Data(try await look(both, "json").utf8))
+        #expect(items.count == 2)
+        let yaml = try await look(both, "yaml")
+        #expect(yaml.split(separator: "\n").count { $0.hasPrefix("- ") } == 2)
+        #expect(yaml.split(separator: "\n").allSatisfy { $0.hasPrefix("- ") || $0.hasPrefix(" ") })
+        #expect(try await look(both, "jsonl").split(separator: "\n").count == 2)
+        let alone = try WireCoding.decode(JSONValue.self, from: Data(try await look("\(Self.task.id)", "json").utf8))
+        if case .array = alone { #expect(command == "history") } else { #expect(command != "history") }
     }
 
     @Test(arguments: [["show", "-", "--watch"], ["explain", "-", "--watch"], ["history", "-", "--follow"]])

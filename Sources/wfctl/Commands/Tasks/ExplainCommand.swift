@@ -23,16 +23,18 @@ struct ExplainCommand: SessionCommand {
     func run(_ session: Session) async throws {
         let client = session.connect()
         let ids = try await look.resolve(session, client)
-        func render(_ id: TaskID) async throws -> String {
-            let explanation = try await client.explain(id.description, probe: probe)
-            return try session.output(at: explanation.now).value(explanation, id: id.description) {
+        func find(_ id: TaskID) async throws -> ExplanationResponse {
+            try await client.explain(id.description, probe: probe)
+        }
+        func render(_ explanation: ExplanationResponse) throws -> String {
+            try session.output(at: explanation.now).value(explanation, id: explanation.task.id.description) {
                 ExplanationView.lines(explanation, $0)
             }
         }
         if watch {
             try look.requireOne(for: "--watch", of: ids)
-            try await LiveScreen(session: session).run { try await render(ids[0]) }
+            try await LiveScreen(session: session).run { try render(try await find(ids[0])) }
         }
-        try await session.write(each: ids, render)
+        try await session.write(each: ids, find, items: { [$0] }, render: render)
     }
 }

@@ -26,9 +26,12 @@ struct HistoryCommand: SessionCommand {
             return try await follow(ids[0], session, client)
         }
         if after != 0 { try look.requireOne(for: "--after", of: ids) }
-        try await session.write(each: ids) { id in
+        func find(_ id: TaskID) async throws -> (task: TaskSummary, entries: [HistoryEntry]) {
             let task = try await client.task(id.description).summary
-            let entries = try await TaskHistory(client: client).all(of: id, after: after).items
+            return (task, try await TaskHistory(client: client).all(of: id, after: after).items)
+        }
+        // Every event says whose it is.
+        try await session.write(each: ids, find, items: \.entries) { task, entries in
             let title = ids.count > 1 ? heading(task, session.output()) : ""
             return title + (try render(entries, session.output(), start: task.submittedAt.instant))
         }

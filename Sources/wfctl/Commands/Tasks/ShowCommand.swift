@@ -18,14 +18,16 @@ struct ShowCommand: SessionCommand {
     func run(_ session: Session) async throws {
         let client = session.connect()
         let ids = try await look.resolve(session, client)
-        func render(_ id: TaskID) async throws -> String {
-            let detail = try await client.task(id.description)
-            return try session.output(at: detail.now).value(detail, id: id.description) { TaskPage.lines(detail, $0) }
+        func find(_ id: TaskID) async throws -> TaskDetail { try await client.task(id.description) }
+        func render(_ detail: TaskDetail) throws -> String {
+            try session.output(at: detail.now).value(detail, id: detail.summary.id.description) {
+                TaskPage.lines(detail, $0)
+            }
         }
         if watch {
             try look.requireOne(for: "--watch", of: ids)
-            try await LiveScreen(session: session).run { try await render(ids[0]) }
+            try await LiveScreen(session: session).run { try render(try await find(ids[0])) }
         }
-        try await session.write(each: ids, render)
+        try await session.write(each: ids, find, items: { [$0] }, render: render)
     }
 }
