@@ -15,6 +15,6 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     case found = 7
     /// The wait was over before the task was.
     case timedOut = 124
-    /// Ctrl-C ended a command that only followed; what it follows goes on.
+    /// What a shell says of a command that Ctrl-C ended; what it followed goes on.
     case interrupted = 130
 }

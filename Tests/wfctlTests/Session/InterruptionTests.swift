@@ -33,7 +33,9 @@ struct InterruptionTests {
             default: return .problem(Problem(.notFound, "Nothing is at \(request.route)."))
             }
         }
-        async let run = WfctlProcess.run(line, daemon: daemon, started: { pid.yield($0) })
+        // The signal is one that ends programs, also where the tests themselves were started in the background.
+        async let run = WfctlProcess.run(
+            line, daemon: daemon, launcher: ["/usr/bin/env", "--default-signal=INT"], started: { pid.yield($0) })
         let process = try #require(await pids.first { _ in true })
         _ = await follows.first { _ in true }
         kill(process, SIGINT)
@@ -46,9 +48,44 @@ struct InterruptionTests {
             ["submit", "domain-create", "cdn.example.com", "--wait"],
             ["rollback", "cdn.example.com", "--yes", "--reason", "the dispatch hangs"],
         ])
-    func `it says that the work goes on and how to follow it again, and ends with 130`(line: [String]) async throws {
+    func `it says that the work goes on and how to follow it again, and ends by the signal`(line: [String]) async throws
+    {
         let run = try await interrupted(line)
-        #expect(run.status == 130)
+        // A shell calls that 130, and ends the loop that the command stands in.
+        #expect(run.reason == .uncaughtSignal && run.status == SIGINT)
         #expect(run.errors.hasSuffix("goes on in the daemon.\nFollow it again with: wfctl watch \(Self.task.id)\n"))
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `where Ctrl-C is ignored, as in the background, the wait goes on`() async throws
+    {
+        let process = Mutex<Int32?>(nil)
+        let isKnown = DispatchSemaphore(value: 0)
+        let task = Self.task
+        let over = TaskSummary.sample(1, phase: .succeeded)
+        let end = HistoryEntry(
+            sequence: 42, task: task.id, version: 9, at: .noon, type: "finished", data: .null, text: "succeeded")
+        let isOver = Mutex(false)
+        let daemon = try FakeDaemon { request in
+            switch request.route {
+            case "POST /v1/tasks":
+                return .json(SubmitResponse(outcome: .created, dryRun: false, task: task, now: .noon), status: 201)
+            case "GET /v1/tasks/\(task.id)": return .json(TaskDetail.sample(isOver.withLock(\.self) ? over : task))
+            case "GET /v1/tasks/\(task.id)/history": return .json(Page(items: [HistoryEntry](), now: .noon))
+            case "GET /v1/stream":
+                isKnown.wait()
+                if let number = process.withLock(\.self) { kill(number, SIGINT) }
+                isOver.withLock { $0 = true }
+                return .stream(at: 42, [end])
+            default: return .problem(Problem(.notFound, "Nothing is at \(request.route)."))
+            }
+        }
+        let run = try await WfctlProcess.run(
+            ["submit", "domain-create", "cdn.example.com", "--wait"], daemon: daemon,
+            launcher: ["/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\""],
+            started: { number in
+                process.withLock { $0 = number }
+                isKnown.signal()
+            })
+        #expect(run.reason == .exit && run.status == 0, "\(run.errors)")
     }
 }
