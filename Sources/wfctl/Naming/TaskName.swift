@@ -19,7 +19,7 @@ struct TaskName: Hashable, Sendable {
                 .notFound, "No task is named \"\(text)\".",
                 advice: [
                     "A name is a subject, an id, or the beginning of an id (4 digits or more).",
-                    "Search with: wfctl list --all --match \(text.contains(" ") ? "'\(text)'" : text)",
+                    "Search with: wfctl list --all --match=\(ShellWord.quoted(text))",
                 ])
         }
         let open = matches.filter { !$0.phase.isTerminal }

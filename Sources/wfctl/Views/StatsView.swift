@@ -19,7 +19,8 @@ enum StatsView {
                 "已送达 \(sent.delivered)，失败 \(sent.failed) 次，放弃 \(sent.dropped)"))
         for channel in sent.disabledChannels {
             page.field(
-                p.say("Channel disabled", "渠道已停用"), "\(channel); wfctl channels enable \(channel) --reason …", .alarm)
+                p.say("Channel disabled", "渠道已停用"),
+                "\(channel); wfctl channels enable \(ShellWord.quoted(channel)) --reason …", .alarm)
         }
         page.field(p.say("Channels held", "渠道暂停中"), sent.heldChannels.joined(separator: ", "), .warning)
         page.field(

@@ -27,11 +27,14 @@ struct TaskNameTests {
         #expect(try TaskName(text: "cdn.example.com").choose(from: [ended]) == ended)
     }
 
-    @Test(arguments: [("nope", "nope"), ("two words", "'two words'")])
+    @Test(arguments: [
+        ("nope", "nope"), ("cdn.example.com/a_b:c@d-e", "cdn.example.com/a_b:c@d-e"), ("two words", "'two words'"),
+        ("*.example.com", "'*.example.com'"), ("$(id)", "'$(id)'"), ("it's", #"'it'\''s'"#), ("图片", "'图片'"),
+    ])
     func `an unknown name is not found, with a search that can be copied`(name: String, written: String) throws {
         let failure = try #require(throws: CommandFailure.self) { try TaskName(text: name).choose(from: []) }
         #expect(failure.status == .notFound)
-        #expect(failure.advice.last == "Search with: wfctl list --all --match \(written)")
+        #expect(failure.advice.last == "Search with: wfctl list --all --match=\(written)")
     }
 
     @Test func `a subject whose tasks are all over means the newest`() throws {
