@@ -103,8 +103,15 @@ struct Daemon: Sendable {
             }
             return nil
         }
+        let isUsed = try SimulationClock.isUsed(by: store)
+        // Its deadlines are real ones: a clock that runs faster would miss them all at once.
+        guard try isUsed || store.read({ try $0.lastSequence() }) == 0 else {
+            throw SettingsError(
+                "\(settings.store) has tasks of real providers, which no simulation can carry on. "
+                    + "Start without --simulate, or name another database.")
+        }
         let path = settings.store + ".world"
-        if try SimulationClock.isUsed(by: store), !FileManager.default.fileExists(atPath: path) {
+        if isUsed, !FileManager.default.fileExists(atPath: path) {
             logger.warning(
                 "The simulated world beside the database is missing; a new one is begun.",
                 metadata: [

@@ -29,10 +29,12 @@ struct SimulatedWorld: SimulationControl, Sendable {
         store: any TaskStore, path: String?, seed: UInt64, speed: Double, start: Instant? = nil,
         officeHours: WorkCalendar? = nil
     ) throws {
-        clock = try SimulationClock.open(store, speed: speed, start: start)
+        clock = try SimulationClock.find(in: store, speed: speed, start: start)
         provider = try SimulatedProvider(
             path: path, seed: seed, configuration: SimulatedCDN.Configuration(officeHours: officeHours ?? .office),
             clock: clock)
+        // Only now: a world that cannot be opened must not leave a database behind that belongs to it.
+        try SimulationClock.save(clock, in: store)
     }
 
     /// Carries the world's reports to the engine.

@@ -11,21 +11,25 @@ enum SimulationClock {
     /// The milliseconds at which the clock began, which `setting` forgets when the speed changes.
     static let startSetting = "simulation.start"
 
+    /// The clock that is found, or a new one, stored.
+    ///
+    /// - Throws: as `find` and `save`.
+    static func open(_ store: any TaskStore, speed: Double, start: Instant? = nil) throws -> ScaledClock {
+        let clock = try find(in: store, speed: speed, start: start)
+        try save(clock, in: store)
+        return clock
+    }
+
+    /// The store's clock, or a new one; nothing is stored.
+    ///
     /// - Parameters:
     ///   - speed: how many times faster than real time it runs from now on.
     ///   - start: where a clock begins that the store does not have yet; nil is now.
     /// - Throws: `StoreError`; `SettingsError` when the store's clock began at another time than `start`.
-    static func open(_ store: any TaskStore, speed: Double, start: Instant? = nil) throws -> ScaledClock {
+    static func find(in store: any TaskStore, speed: Double, start: Instant?) throws -> ScaledClock {
         let now = SystemClock().now()
         let (stored, began) = try store.read { (try $0.setting(setting), try $0.setting(startSetting)) }
-        guard let stored else {
-            let clock = ScaledClock(anchor: now, start: start ?? now, speed: speed)
-            try store.transact {
-                try $0.set(setting, to: Self.text(of: clock))
-                try $0.set(startSetting, to: "\(clock.start.milliseconds)")
-            }
-            return clock
-        }
+        guard let stored else { return ScaledClock(anchor: now, start: start ?? now, speed: speed) }
         let clock = try continued(stored, speed: speed, now: now)
         if let start, began != "\(start.milliseconds)" {
             let beginning =
@@ -35,9 +39,20 @@ enum SimulationClock {
                     + "\(beginning)stands at \(Timestamp(clock.now())). Leave --simulate-start out to go on from there, "
                     + "or name another database.")
         }
-        let text = Self.text(of: clock)
-        if text != stored { try store.transact { try $0.set(setting, to: text) } }
         return clock
+    }
+
+    /// Stores the clock, and where it began if it is the store's first.
+    ///
+    /// - Throws: `StoreError`.
+    static func save(_ clock: ScaledClock, in store: any TaskStore) throws {
+        let text = Self.text(of: clock)
+        let stored = try store.read { try $0.setting(setting) }
+        guard text != stored else { return }
+        try store.transact {
+            if stored == nil { try $0.set(startSetting, to: "\(clock.start.milliseconds)") }
+            try $0.set(setting, to: text)
+        }
     }
 
     /// Whether the store's times are a simulation's.
