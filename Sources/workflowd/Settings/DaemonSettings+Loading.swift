@@ -143,6 +143,9 @@ extension DaemonSettings {
                 else { return nil }
                 return instant
             }
+        guard connections == nil || listen != nil else {
+            throw SettingsError("A bound of connections needs --listen as well: it is one of callers over TCP.")
+        }
         guard simulates || speed == 1 else {
             throw SettingsError("A speed needs --simulate as well: real providers keep real time.")
         }

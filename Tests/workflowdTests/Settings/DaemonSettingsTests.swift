@@ -65,6 +65,10 @@ import WorkflowCore
                 + "such as 2026-11-20T09:00:00+08:00."
         ),
         (["WORKFLOW_CONNECTIONS": "0"], #"WORKFLOW_CONNECTIONS is "0"; expected a whole number from 1 on."#),
+        (
+            ["WORKFLOW_CONNECTIONS": "50"],
+            "A bound of connections needs --listen as well: it is one of callers over TCP."
+        ),
         (["WORKFLOW_LISTEN": "8470"], #"WORKFLOW_LISTEN is "8470"; expected HOST:PORT, such as 127.0.0.1:8470."#),
         (
             ["WORKFLOW_LISTEN": "localhost:99999"],
@@ -93,7 +97,8 @@ import WorkflowCore
     }
 
     @Test func `a simulation's start is a time with its zone`() async throws {
-        let file = try Self.file(#"{"simulate":true,"simulateStart":"2026-11-20T09:00:00+08:00","connections":50}"#)
+        let text = #"{"simulate":true,"simulateStart":"2026-11-20T09:00:00+08:00","listen":":0","connections":50}"#
+        let file = try Self.file(text)
         defer { try? FileManager.default.removeItem(atPath: file) }
         let settings = try await DaemonSettings.load(Flags(file: file), environment: [:])
         #expect(settings.simulateStart == Instant(seconds: 1_795_136_400))
