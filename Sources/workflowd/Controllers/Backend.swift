@@ -12,7 +12,7 @@ struct Backend: Sendable {
     let store: any TaskStore
     let catalog: LoadedCatalog
     let access: AccessControl
-    let limits: ServerLimits
+    var limits: ServerLimits
     let simulation: (any SimulationControl)?
     /// Delivers the outbox; nil where nothing is delivered.
     let notifications: NotificationService?

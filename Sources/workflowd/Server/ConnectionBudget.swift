@@ -2,9 +2,9 @@
 struct ConnectionBudget: Hashable, Sendable {
     /// Connections that no server needs more of.
     static let most = 1000
-    /// Descriptors for the database with its log and readers, the event loops, the listeners, webhooks, channel commands,
-    /// backups, and connections that are being refused.
-    static let reserve = 192
+    /// Descriptors for the database with its log and readers, the event loops, the listeners, backups, and connections
+    /// that are being refused; deliveries of notifications come on top.
+    static let reserve = 128
 
     /// Over TCP; more are refused.
     var tcp: Int
@@ -13,14 +13,16 @@ struct ConnectionBudget: Hashable, Sendable {
 
     /// - Parameters:
     ///   - descriptors: what the process may have open.
+    ///   - deliveries: notifications on their way at once.
     ///   - wanted: connections over TCP that somebody has asked for; nil is what there is room for, at most `most`.
     /// - Throws: `SettingsError` when there is no room for as many as are wanted, or for any at all.
-    init(descriptors: Int, wanted: Int? = nil) throws {
-        let free = descriptors - Self.reserve
+    init(descriptors: Int, deliveries: Int, wanted: Int? = nil) throws {
+        let reserve = Self.reserve + deliveries
+        let free = descriptors - reserve
         guard free >= 8 else {
             throw SettingsError(
                 "The limit of open files is \(descriptors), too low to serve anybody; expected at least "
-                    + "\(Self.reserve + 8). Raise it with ulimit -n, or LimitNOFILE of the service.")
+                    + "\(reserve + 8). Raise it with ulimit -n, or LimitNOFILE of the service.")
         }
         socket = min(Self.most, free / 4)
         let room = free - socket

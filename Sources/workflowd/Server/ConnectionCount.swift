@@ -1,17 +1,17 @@
 import Logging
 import Synchronization
-import WorkflowCore
 import WorkflowEngine
 
 /// Counts the connections of one server and refuses what is over its bound, which it says at most once a minute.
 final class ConnectionCount: Sendable {
-    /// Between two lines about refusals.
-    static let pause = TimeSpan.minutes(1)
+    /// Refused connections that may wait for their end at once, which is a part of the budget's reserve.
+    static let lingering = 32
 
     private struct State {
         var open = 0
         var refused = 0
-        var saidAt: Instant?
+        var pause = SpeakingPause()
+        var lingering = 0
     }
 
     let most: Int
@@ -37,8 +37,7 @@ final class ConnectionCount: Sendable {
                 return (true, nil)
             }
             state.refused += 1
-            if let saidAt = state.saidAt, now - saidAt < Self.pause { return (false, nil) }
-            state.saidAt = now
+            guard state.pause.isOver(at: now) else { return (false, nil) }
             defer { state.refused = 0 }
             return (false, state.refused)
         }
@@ -55,5 +54,19 @@ final class ConnectionCount: Sendable {
 
     func closed() {
         state.withLock { $0.open -= 1 }
+    }
+
+    /// Whether a connection that was refused may wait until its answer has arrived; `lingered` is to be called when it has
+    /// ended.
+    func lingers() -> Bool {
+        state.withLock { state in
+            guard state.lingering < Self.lingering else { return false }
+            state.lingering += 1
+            return true
+        }
+    }
+
+    func lingered() {
+        state.withLock { $0.lingering -= 1 }
     }
 }

@@ -18,6 +18,8 @@ final class ConnectionProblemHandler: ChannelDuplexHandler, RemovableChannelHand
     private let limits: ServerLimits
     /// Why the connection is not served at all; nil serves it.
     private let refusal: Problem?
+    /// Whether the connection stays until its last answer has arrived.
+    private let lingers: Bool
     /// Whether a request has begun on this connection; one that only rests between two requests is closed in silence.
     private var hasBegun = false
     private var isAnswering = false
@@ -27,9 +29,10 @@ final class ConnectionProblemHandler: ChannelDuplexHandler, RemovableChannelHand
     private var bodyTimer: Scheduled<Void>?
     private var readerTimer: Scheduled<Void>?
 
-    init(limits: ServerLimits, refusal: Problem? = nil) {
+    init(limits: ServerLimits, refusal: Problem? = nil, lingers: Bool = true) {
         self.limits = limits
         self.refusal = refusal
+        self.lingers = lingers
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -144,6 +147,12 @@ final class ConnectionProblemHandler: ChannelDuplexHandler, RemovableChannelHand
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(body)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        context.close(promise: nil)
+        guard lingers else { return context.close(promise: nil) }
+        cancelTimers()
+        do {
+            try context.pipeline.syncOperations.addHandler(LastWords(seconds: limits.lingerSeconds), position: .first)
+        } catch {
+            context.close(promise: nil)
+        }
     }
 }

@@ -18,6 +18,7 @@ struct ConnectionServer: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         var refusal: Problem?
+        var lingers = true
         if let count {
             if count.opened() {
                 channel.closeFuture.whenComplete { _ in count.closed() }
@@ -25,9 +26,11 @@ struct ConnectionServer: ServerChildChannel {
                 refusal = Problem(
                     .notReady, "The daemon serves \(count.most) connections over TCP at once, and so many are open.",
                     advice: "Try again shortly, or use the Unix socket.", retryAfterSeconds: 5)
+                lingers = count.lingers()
+                if lingers { channel.closeFuture.whenComplete { _ in count.lingered() } }
             }
         }
-        return channel1(refusal).setup(channel: channel, logger: logger).flatMapThrowing { value in
+        return channel1(refusal, lingers: lingers).setup(channel: channel, logger: logger).flatMapThrowing { value in
             let pipeline = channel.pipeline.syncOperations
             let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
             try pipeline.addHandler(PersistenceHandler(), position: .before(codec))
@@ -39,11 +42,13 @@ struct ConnectionServer: ServerChildChannel {
         await channel1(nil).handle(value: value, logger: logger)
     }
 
-    private func channel1(_ refusal: Problem?) -> HTTP1Channel {
+    private func channel1(_ refusal: Problem?, lingers: Bool = true) -> HTTP1Channel {
         HTTP1Channel(
             responder: responder,
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [ConnectionProblemHandler(limits: limits, refusal: refusal)],
+                additionalChannelHandlers: [
+                    ConnectionProblemHandler(limits: limits, refusal: refusal, lingers: lingers)
+                ],
                 idleTimeout: .seconds(limits.idleSeconds + limits.graceSeconds),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,

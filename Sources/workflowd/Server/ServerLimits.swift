@@ -14,7 +14,9 @@ struct ServerLimits: Hashable, Sendable {
     var unreadSeconds: Int64 = 60
     /// Seconds after its limit until the server itself closes what is still open.
     var graceSeconds: Int64 = 5
-    /// Streams open at once.
+    /// Seconds that a connection stays after its last answer for a caller who has not closed it.
+    var lingerSeconds: Int64 = 1
+    /// Streams open at once on one server, however many connections it may have.
     var streams = 200
     /// Seconds between two keep-alive comments on a quiet stream.
     var keepAliveSeconds: Int64 = 15
@@ -27,4 +29,11 @@ struct ServerLimits: Hashable, Sendable {
     static let pageItems = 1...500
     /// Events in one page of a history.
     static let historyItems = 1...1000
+
+    /// The same for a server with so many connections: streams, which stay, leave half of them to requests.
+    func bounded(connections: Int) -> ServerLimits {
+        var limits = self
+        limits.streams = min(streams, max(connections / 2, 1))
+        return limits
+    }
 }

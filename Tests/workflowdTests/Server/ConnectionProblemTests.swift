@@ -52,13 +52,47 @@ import WorkflowAPI
         #expect(answer.components(separatedBy: "HTTP/1.1 200 OK").count == sent.components(separatedBy: "GET ").count)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `who is over the bound of connections is told when to come back`() async throws
-    {
+    @Test(.timeLimit(.minutes(1)), arguments: ["", "GET /v1/healthz HTTP/1.1\r\nHost: a\r\n\r\n"])
+    func `who is over the bound of connections is told when to come back`(sent: String) async throws {
+        // Its patience does not run out on a machine that is slow to send.
+        var limits = ServerLimits()
+        limits.lingerSeconds = 3600
         let count = ConnectionCount(
             most: 0, clock: ManualClock(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        let answer = try await Self.answer(to: "", ServerLimits(), count: count)
+        let answer = try await Self.answer(to: sent, limits, count: count)
         #expect(answer.hasPrefix("HTTP/1.1 503 ") && answer.contains("\"code\":\"notReady\""))
         #expect(answer.lowercased().contains("retry-after: 5\r\n") && answer.lowercased().contains("connection: close"))
+    }
+
+    /// Notes how a channel is closed, and leaves it open.
+    private final class Closings: ChannelOutboundHandler {
+        typealias OutboundIn = Any
+
+        var modes: [CloseMode] = []
+
+        func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+            modes.append(mode)
+        }
+    }
+
+    @Test(arguments: [nil, ChannelEvent.inputClosed])
+    func `what arrives after the last answer is thrown away, until the caller closes or a second is over`(
+        event: ChannelEvent?
+    ) throws {
+        let closings = Closings()
+        let channel = EmbeddedChannel()
+        try channel.pipeline.syncOperations.addHandlers(closings, LastWords(seconds: 1))
+        #expect(closings.modes == [.output])
+        try channel.writeInbound(ByteBuffer(string: "GET"))
+        #expect(try channel.readInbound(as: ByteBuffer.self) == nil)
+        channel.embeddedEventLoop.advanceTime(by: .milliseconds(999))
+        #expect(closings.modes == [.output])
+        if let event {
+            channel.pipeline.fireUserInboundEventTriggered(event)
+        } else {
+            channel.embeddedEventLoop.advanceTime(by: .milliseconds(1))
+        }
+        #expect(closings.modes == [.output, .all])
     }
 
     private static func connection(_ limits: ServerLimits) throws -> EmbeddedChannel {

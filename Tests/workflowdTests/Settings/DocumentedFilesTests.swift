@@ -58,14 +58,15 @@ import WorkflowCore
     @Test func `the bounds that are shown are those of the server`() throws {
         let limits = ServerLimits()
         let text = try String(contentsOf: Self.docs.appending(path: "operating.md"), encoding: .utf8)
+        let reserve = ConnectionBudget.reserve + NotificationConfiguration().concurrency
         let rows = [
             "| \(Int(limits.rate.perSecond)) a second, \(Int(limits.rate.burst)) at once |",
             "| \(Int(limits.failureRate.perSecond)) a second, \(Int(limits.failureRate.burst)) at once |",
             "| \(limits.bodyBytes / 1_048_576) MiB, within \(limits.bodySeconds) s |",
             "| \(limits.headerBytes / 1024) KiB in \(ServerLimits.headerCount) fields, within \(limits.idleSeconds) s |",
             "| \(ServerLimits.pageItems.upperBound) items, \(ServerLimits.historyItems.upperBound) events of a history |",
-            "the limit of open files but \(ConnectionBudget.reserve), at most \(ConnectionBudget.most); or",
-            "| streams | \(limits.streams) |",
+            "the limit of open files but \(reserve), at most \(ConnectionBudget.most); or",
+            "| the fourth quarter, at most \(ConnectionBudget.most) |", "| streams | \(limits.streams), and half",
             "| \(limits.idleSeconds) s |", "| \(limits.unreadSeconds) s |",
         ]
         #expect(rows.filter { !text.contains($0) } == [])
