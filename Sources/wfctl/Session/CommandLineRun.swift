@@ -12,7 +12,7 @@ struct CommandLineRun: Sendable {
     func status() async -> ExitStatus {
         if Self.overviews.contains(arguments) {
             let terminal = Terminal.current(environment: environment)
-            terminal.write(Self.overview(columns: Self.columns(terminal)) + "\n")
+            terminal.write(Self.overview(columns: Self.columns(terminal.size)) + "\n")
             return .ok
         }
         // The parser takes an unknown word after `help` for the root's own help.
@@ -40,8 +40,8 @@ struct CommandLineRun: Sendable {
     }
 
     /// The width of help pages and errors; nil when the terminal does not say.
-    private static func columns(_ terminal: Terminal) -> Int? {
-        terminal.size.map { min($0.columns, 110) }
+    private static func columns(_ size: Terminal.Size?) -> Int? {
+        size.map { min($0.columns, 110) }
     }
 
     private func report(_ error: any Error) -> ExitStatus {
@@ -64,15 +64,16 @@ struct CommandLineRun: Sendable {
 
     private func report(_ failure: CommandFailure, _ terminal: Terminal) -> ExitStatus {
         let text = "wfctl: \(Text.printableLines(failure.description))"
-        terminal.writeError((terminal.isErrorTerminal ? terminal.wrapped(text) : text) + "\n")
+        terminal.writeError(terminal.wrapped(text) + "\n")
         return failure.status
     }
 
     /// Help and versions are what was asked for and go to standard output; the rest is a wrong command line.
     private func reportParsing(_ error: any Error, _ terminal: Terminal) -> ExitStatus {
-        let columns = Self.columns(terminal)
+        let code = Wfctl.exitCode(for: error)
+        let columns = Self.columns(code == .success ? terminal.size : terminal.errorSize)
         let text = HelpText.arranged(Wfctl.fullMessage(for: error, columns: columns), columns: columns ?? 80)
-        switch Wfctl.exitCode(for: error) {
+        switch code {
         case .success:
             terminal.write(text + "\n")
             return .ok

@@ -49,6 +49,7 @@ struct Session: Sendable {
     func errorPresentation(at now: Timestamp? = nil) -> Presentation {
         var presentation = presentation(at: now)
         presentation.colors = usesColors(terminal.isErrorTerminal)
+        presentation.size = terminal.errorSize
         return presentation
     }
 
@@ -64,7 +65,7 @@ struct Session: Sendable {
     func remark(_ en: String, _ zh: String) { noteSentence(presentation().say(en, zh)) }
 
     /// The same in one language, wrapped where a person reads it.
-    private func noteSentence(_ text: String) { note(terminal.isErrorTerminal ? terminal.wrapped(text) : text) }
+    private func noteSentence(_ text: String) { note(terminal.wrapped(text)) }
 
     private func usesColors(_ isTerminal: Bool) -> Bool {
         switch settings.color {

@@ -13,6 +13,13 @@ struct Terminal: Sendable {
     struct Size: Hashable, Sendable {
         var columns: Int
         var rows: Int
+
+        /// What the terminal behind a descriptor says, or what is usual where it does not say.
+        static func of(_ descriptor: Int32) -> Size {
+            var window = winsize()
+            let isKnown = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+            return isKnown ? Size(columns: Int(window.ws_col), rows: Int(window.ws_row)) : Size(columns: 80, rows: 24)
+        }
     }
 
     /// Looks at the process's streams.
@@ -25,21 +32,30 @@ struct Terminal: Sendable {
     }
 
     /// Columns and rows as they are now; nil when output is no terminal, so that nothing is cut in a pipe.
-    var size: Size? {
-        var size: Size?
-        if isOutputTerminal {
-            var window = winsize()
-            let isKnown = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
-            size = isKnown ? Size(columns: Int(window.ws_col), rows: Int(window.ws_row)) : Size(columns: 80, rows: 24)
-        }
-        if let columns { size = Size(columns: columns, rows: size?.rows ?? 24) }
-        return size
+    var size: Size? { isOutputTerminal ? sized(Size.of(STDOUT_FILENO)) : sized(nil) }
+
+    /// The same of standard error, which may be another terminal, or the only one.
+    var errorSize: Size? { isErrorTerminal ? sized(Size.of(STDERR_FILENO)) : sized(nil) }
+
+    private func sized(_ size: Size?) -> Size? {
+        columns.map { Size(columns: $0, rows: size?.rows ?? 24) } ?? size
     }
 
-    /// Sentences broken between words, where the terminal would break them inside.
+    /// Sentences for standard error, broken between words where a person's terminal would break them inside.
+    ///
+    /// A command that ends a line stays whole, on a line of its own if need be: it is there to be copied.
     func wrapped(_ text: String) -> String {
-        guard let size else { return text }
-        return Text.wrapped(text, to: size.columns).joined(separator: "\n")
+        guard isErrorTerminal, let size = errorSize else { return text }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.flatMap { Self.wrapped(String($0), to: size.columns) }.joined(separator: "\n")
+    }
+
+    private static func wrapped(_ line: String, to columns: Int) -> [String] {
+        guard DisplayWidth.of(line) > columns,
+            let start = line.firstMatch(of: /[:：] ?(?=(?:wfctl|workflowd) )/)
+        else { return Text.wrapped(line, to: columns) }
+        let words = String(line[..<start.range.upperBound])
+        return Text.wrapped(words, to: columns) + [String(line[start.range.upperBound...])]
     }
 
     func write(_ text: String) { Self.write(text, to: STDOUT_FILENO) }

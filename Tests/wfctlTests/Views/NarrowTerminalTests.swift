@@ -114,6 +114,16 @@ struct NarrowTerminalTests {
         #expect(terminal.wrapped(text) == "wfctl: No daemon\nanswers here.\nStart one.")
     }
 
+    @Test(arguments: [
+        ("Search with: wfctl list --all", "Search with:\nwfctl list --all"),
+        ("A long word before: wfctl list --all --mine", "A long word before:\nwfctl list --all --mine"),
+        ("See: wfctl list", "See: wfctl list"), ("再次跟踪：wfctl watch k3v9q2", "再次跟踪：\nwfctl watch k3v9q2"),
+    ])
+    func `a command that can be copied stays whole`(text: String, shown: String) {
+        let terminal = Terminal(isOutputTerminal: false, isErrorTerminal: true, isInputTerminal: false, columns: 20)
+        #expect(terminal.wrapped(text) == shown)
+    }
+
     @Test func `a word is broken only when it is longer than a line`() {
         #expect(
             Text.wrapped("one-word-of-many-letters and more", to: 10) == [
