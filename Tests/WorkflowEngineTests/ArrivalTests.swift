@@ -1,8 +1,9 @@
 import Logging
 import Testing
 import WorkflowCore
-import WorkflowEngine
 import WorkflowStore
+
+@testable import WorkflowEngine
 
 @Suite struct ArrivalTests {
     @Test(.timeLimit(.minutes(1)), arguments: [true, false])
@@ -40,5 +41,18 @@ import WorkflowStore
         try await running.value
         #expect((await arrivals.next() != nil) == isTold)
         #expect(try store.read { try $0.waitingChannels() } == (isTold ? ["log"] : []))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `who sends notifications is told of an arrival also when the newest event cannot be read`() async throws {
+        let store = RefusingStore()
+        let engine = try Engine(
+            store: store, catalog: Catalog(), providers: [:], clock: TestClock(),
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        var arrivals = engine.arrivals().makeAsyncIterator()
+        #expect(await arrivals.next() == 0)
+        store.refusesNextRead()
+        await engine.publish(hasNotifications: true)
+        #expect(await arrivals.next() != nil)
     }
 }

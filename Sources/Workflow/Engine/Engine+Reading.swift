@@ -31,7 +31,8 @@ extension Engine {
     /// The sequence of the newest event after each commit, the latest value only.
     public nonisolated func commits() -> AsyncStream<Int64> { stream(ofNotificationsOnly: false) }
 
-    /// The same, but after a commit only when it has put notifications into the outbox.
+    /// The same, but after a commit only when it has put notifications into the outbox;
+    /// 0 when the sequence could not be read.
     public nonisolated func arrivals() -> AsyncStream<Int64> { stream(ofNotificationsOnly: true) }
 
     private nonisolated func stream(ofNotificationsOnly isNarrow: Bool) -> AsyncStream<Int64> {
@@ -64,6 +65,8 @@ extension Engine {
             for listener in listeners { listener.continuation.yield(sequence) }
         } catch {
             logger.error("The newest event could not be read.", metadata: ["error": "\(error)"])
+            // Nothing else would tell of what has come; which event it was is of no interest to them.
+            for listener in listeners where listener.wantsNotificationsOnly { listener.continuation.yield(0) }
         }
     }
 
