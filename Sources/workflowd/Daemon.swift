@@ -42,7 +42,7 @@ struct Daemon: Sendable {
         try makeFolder(of: settings.socket)
         let socket = try SocketFile.claim(settings.socket)
         try await settings.listen?.check()
-        let client = WebhookClient()
+        let client = WebhookClient(for: try notificationConfiguration())
         do {
             let services = try await services(store, catalog, client, logger)
             var configuration = ServiceGroupConfiguration(
@@ -85,12 +85,15 @@ struct Daemon: Sendable {
     func notifications(
         outbox: any Outbox, _ client: WebhookClient, _ logger: Logger
     ) throws -> NotificationService {
-        let configuration = try settings.channels.map { try NotificationConfiguration.load(path: $0) }
-        let wanted = configuration ?? NotificationConfiguration()
+        let wanted = try notificationConfiguration()
         return NotificationService(
             outbox: outbox,
             channels: try wanted.makeChannels(environment: environment, client: client, logger: logger),
             configuration: wanted, logger: logger)
+    }
+
+    private func notificationConfiguration() throws -> NotificationConfiguration {
+        try settings.channels.map { try NotificationConfiguration.load(path: $0) } ?? NotificationConfiguration()
     }
 
     /// The simulated world beside the store; nil for a daemon that works with real providers.

@@ -50,7 +50,9 @@ struct NotificationConfiguration: Hashable, Sendable, Codable {
         var secretEnvironment: [String]?
         /// Of a webhook: files that hold a `whsec_…` secret.
         var secretFiles: [String]?
-        /// How long one delivery may take, 1 to 120; 15 when absent.
+        static let usualTimeoutSeconds = 15
+
+        /// How long one delivery may take, 1 to 120; `usualTimeoutSeconds` when absent.
         var timeoutSeconds: Int?
 
         init(
@@ -69,6 +71,11 @@ struct NotificationConfiguration: Hashable, Sendable, Codable {
 
     init(channels: [Channel] = []) {
         self.channels = channels
+    }
+
+    /// How long the most patient channel waits for one delivery.
+    var longestTimeoutSeconds: Int {
+        channels.map { $0.timeoutSeconds ?? Channel.usualTimeoutSeconds }.max() ?? Channel.usualTimeoutSeconds
     }
 
     init(from decoder: any Decoder) throws {
@@ -174,7 +181,7 @@ extension NotificationConfiguration.Channel {
     fileprivate func makeChannel(
         environment: [String: String], client: WebhookClient, logger: Logger
     ) throws -> any NotificationChannel {
-        let seconds = Int64(timeoutSeconds ?? 15)
+        let seconds = Int64(timeoutSeconds ?? Self.usualTimeoutSeconds)
         switch kind {
         case .log: return LogChannel(id: id, logger: logger)
         case .command:

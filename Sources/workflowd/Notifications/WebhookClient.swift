@@ -9,14 +9,30 @@ import NIOHTTP1
 struct WebhookClient: Sendable {
     private let http: HTTPClient
 
-    init(connectWithin: TimeAmount = .seconds(5), readWithin: TimeAmount = .seconds(15)) {
-        var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow, timeout: .init(connect: connectWithin, read: readWithin))
-        configuration.connectionPool = .init(
-            idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: 4)
+    init(for configuration: NotificationConfiguration) {
+        self.init(Self.limits(for: configuration))
+    }
+
+    init(_ limits: HTTPClient.Configuration) {
+        http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: limits)
+    }
+
+    static func limits(for configuration: NotificationConfiguration) -> HTTPClient.Configuration {
+        limits(patience: .seconds(Int64(configuration.longestTimeoutSeconds)), connections: configuration.concurrency)
+    }
+
+    /// - Parameters:
+    ///   - patience: The longest that any channel waits; each has its own limit for the whole of a delivery.
+    ///   - connections: To one host.
+    static func limits(patience: TimeAmount, connections: Int) -> HTTPClient.Configuration {
+        var limits = HTTPClient.Configuration(
+            // The limit of connecting is that of waiting for a free connection as well.
+            redirectConfiguration: .disallow, timeout: .init(connect: patience, read: patience))
+        limits.connectionPool = .init(
+            idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: connections)
         // A body is never inflated: nothing but the status matters.
-        configuration.decompression = .disabled
-        http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+        limits.decompression = .disabled
+        return limits
     }
 
     func execute(_ request: HTTPClientRequest, timeout: TimeAmount) async throws -> HTTPClientResponse {

@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import Foundation
 import Logging
 import NIOCore
@@ -74,6 +75,19 @@ import WorkflowStore
         }
         #expect(result == expected)
         #expect(receiver.received.count == 1)
+    }
+
+    @Test(arguments: [([], 15), ([5], 5), ([nil, 5], 15), ([60, nil], 60)] as [([Int?], Int64)])
+    func `the client waits as long as the most patient channel and connects as often as messages go out at once`(
+        limits: [Int?], seconds: Int64
+    ) {
+        var configuration = NotificationConfiguration(
+            channels: limits.enumerated().map { .init(id: "hook\($0)", kind: .webhook, timeoutSeconds: $1) })
+        configuration.concurrency = 100
+        let client = WebhookClient.limits(for: configuration)
+        #expect(client.timeout.read == .seconds(seconds))
+        #expect(client.timeout.connect == .seconds(seconds), "It is the limit of waiting for a connection, too.")
+        #expect(client.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit == 100)
     }
 
     @Test func `the daemon's own deliveries follow no redirect, and one is no delivery`() async throws {

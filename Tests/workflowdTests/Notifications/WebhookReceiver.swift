@@ -83,7 +83,7 @@ extension WebhookClient {
         _ body: @Sendable @escaping (WebhookClient) async throws -> Value
     ) async throws -> Value {
         // Patient with a slow machine; a limit is each channel's own.
-        let client = WebhookClient(connectWithin: .hours(1), readWithin: .hours(1))
+        let client = WebhookClient(WebhookClient.limits(patience: .hours(1), connections: 4))
         let result: Result<Value, any Error>
         do { result = .success(try await body(client)) } catch { result = .failure(error) }
         try await client.shutdown()
