@@ -121,6 +121,31 @@ import WorkflowStore
         }
     }
 
+    @Test(arguments: StoreKind.allCases)
+    func `what was decided before an instant and still waits is found, due or not`(kind: StoreKind) throws {
+        try kind.withStore { store in
+            func found(_ limit: Int = 9) throws -> [String] {
+                try store.read {
+                    try $0.waitingNotifications(decidedBefore: start + .seconds(5), over: "a", limit: limit)
+                }.map(\.notification.id)
+            }
+            try store.put(.sample(.sample(1)), .sample(.sample(2)))
+            try store.transact { transaction in
+                try transaction.enqueue(.sample("tried", task: 1, channel: "a", at: start))
+                try transaction.enqueue(.sample("behind", task: 1, channel: "a", at: start + .seconds(4)))
+                try transaction.enqueue(.sample("young", task: 2, channel: "a", at: start + .seconds(5)))
+                try transaction.enqueue(.sample("sent", task: 2, channel: "a", at: start))
+                try transaction.enqueue(.sample("elsewhere", task: 1, channel: "b", at: start))
+                try transaction.settle(notification: "tried", .retry(at: start + .hours(9), error: "unreachable"))
+                try transaction.settle(notification: "sent", .delivered(at: start))
+            }
+            #expect(try found() == ["tried"])
+            try store.transact { try $0.settle(notification: "tried", .dropped(at: start, error: "late")) }
+            #expect(try found() == ["behind"])
+            #expect(try found(0) == [])
+        }
+    }
+
     @Test(arguments: StoreKind.allCases) func `a notification can wait without having been tried`(kind: StoreKind)
         throws
     {

@@ -68,6 +68,8 @@ public protocol StoreReader {
     /// First ones of their lines that nobody has tried and that are to wait longer, although one of a higher level is due
     /// behind them; the oldest first.
     func overtakenNotifications(at now: Instant, over channel: String, limit: Int) throws -> [OutboxRow]
+    /// First ones of their lines that were decided before the instant, due or not, the longest due first.
+    func waitingNotifications(decidedBefore instant: Instant, over channel: String, limit: Int) throws -> [OutboxRow]
     /// The earliest time after `now` at which a notification is due that is the first of its line.
     func nextNotification(after now: Instant) throws -> Instant?
     /// The same over one channel, due or not.

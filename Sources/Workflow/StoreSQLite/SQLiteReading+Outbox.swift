@@ -28,6 +28,18 @@ extension SQLiteReading {
         return try statement.all(Self.outboxRow)
     }
 
+    func waitingNotifications(decidedBefore instant: Instant, over channel: String, limit: Int) throws -> [OutboxRow] {
+        let statement = try prepared(
+            """
+            SELECT \(Self.outboxColumns) FROM outbox INDEXED BY outbox_channel
+            WHERE channel = ?3 AND is_first = 1 AND at < ?1 ORDER BY next_at, sequence LIMIT ?2
+            """)
+        statement.bind(1, instant)
+        statement.bind(2, max(limit, 0))
+        statement.bind(3, channel)
+        return try statement.all(Self.outboxRow)
+    }
+
     func nextNotification(after now: Instant) throws -> Instant? {
         let statement = try prepared(
             """

@@ -9,6 +9,8 @@ struct DeliveryEnd: Hashable, Sendable {
         case gathered(until: Instant)
         case channelDisabled(String)
         case channelUnknown
+        /// It waited too long behind a channel that fails.
+        case tooLate
         case storm(limit: Int)
         /// The task was pruned.
         case taskGone
@@ -53,6 +55,10 @@ struct DeliveryEnd: Hashable, Sendable {
                     "The channel \(row.notification.recipient.channel) is not configured; add it and restart.", nil,
                     policy, now),
                 channel)
+        case .tooLate:
+            outcome(
+                .dropped(at: now, error: givenUp(row.lastError ?? channel.lastError ?? "The channel fails.", policy)),
+                channel)
         case .storm(let limit):
             outcome(.dropped(at: now, error: "The recipient has had \(limit) messages in the storm window."), channel)
         case .taskGone:
@@ -66,12 +72,16 @@ struct DeliveryEnd: Hashable, Sendable {
         _ reason: String, _ retryAfter: Int?, _ policy: DeliveryPolicy, _ now: Instant
     ) -> DeliveryResult {
         guard !policy.givesUp(row.notification, at: now) else {
-            return .dropped(at: now, error: "Given up after \(policy.giveUpAfter.text): \(reason)")
+            return .dropped(at: now, error: givenUp(reason, policy))
         }
         let first = lead ?? row
         let next = policy.retryAt(
             first.notification, attempts: first.attempts, retryAfterSeconds: retryAfter, now: now)
         return .retry(at: next, error: reason)
+    }
+
+    private func givenUp(_ reason: String, _ policy: DeliveryPolicy) -> String {
+        "Given up after \(policy.giveUpAfter.text): \(reason)"
     }
 
     private func outcome(_ result: DeliveryResult, _ channel: ChannelState) -> DeliveryOutcome {

@@ -30,6 +30,11 @@ struct DeliveryPolicy: Hashable, Sendable {
         return last > now ? min(next, last) : next
     }
 
+    /// What was decided before this instant ends, without being sent, while its channel fails.
+    ///
+    /// A little earlier than what a failure gives up, so that a last try can wait for a hold to end.
+    func endsUnsent(at now: Instant) -> Instant { now - giveUpAfter - BreakerState.longestHold }
+
     /// Whether a delivery that fails now is the last.
     func givesUp(_ notification: Notification, at now: Instant) -> Bool { now >= lastInstant(of: notification) }
 
@@ -75,9 +80,10 @@ struct DeliveryPolicy: Hashable, Sendable {
         channel.consecutiveFailures >= BreakerState.threshold && (channel.heldUntil ?? now) <= now
     }
 
-    /// Deliveries that the channel takes at once.
+    /// Deliveries that the channel takes at once; none while it is disabled.
     func capacity(of channel: ChannelState, usually: Int, at now: Instant) -> Int {
-        isProbing(channel, at: now) ? 1 : usually
+        guard channel.disabledReason == nil else { return 0 }
+        return isProbing(channel, at: now) ? 1 : usually
     }
 
     private func lastInstant(of notification: Notification) -> Instant { notification.at + giveUpAfter }

@@ -39,6 +39,9 @@ extension NotificationService {
         var overtaken: [PageGroups.Key: [OutboxRow]] = [:]
         /// In the order of their first rows, so that it is the same in every run.
         var keys: [PageGroups.Key] = []
+        for row in due.late where inFlight[row.notification.id] == nil {
+            choice.ends.append(DeliveryEnd(row: row, cause: .tooLate))
+        }
         for row in due.rows where inFlight[row.notification.id] == nil {
             let id = row.notification.recipient.channel
             if channels[id] == nil {

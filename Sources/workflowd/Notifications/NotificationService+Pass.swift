@@ -17,6 +17,8 @@ extension NotificationService {
     struct Due: Sendable {
         /// The longest due first; none over a channel that takes no more now.
         var rows: [OutboxRow] = []
+        /// What waited too long behind channels that fail.
+        var late: [OutboxRow] = []
         /// Gathered pages that a higher one of the same task stands behind.
         var overtaken: [OutboxRow] = []
         var channels: [String: ChannelState] = [:]
@@ -42,7 +44,7 @@ extension NotificationService {
             return try await start(at: now)
         } catch {
             logger.error("The outbox could not be read or settled.", metadata: ["error": "\(error)"])
-            return Pass(nextAt: now + Self.storePause)
+            return Pass(nextAt: now + Self.storePause * outbox.clock.pace)
         }
     }
 
@@ -81,12 +83,23 @@ extension NotificationService {
                     guard load.deliveries < policy.capacity(of: state, usually: channelConcurrency, at: now) else {
                         continue
                     }
+                    if policy.isProbing(state, at: now) {
+                        let late = try reader.waitingNotifications(
+                            decidedBefore: policy.endsUnsent(at: now), over: id, limit: Self.pageSize)
+                        // The probe waits until all of them have ended, lest they go out after it.
+                        if !late.isEmpty {
+                            due.late += late
+                            continue
+                        }
+                    }
                 }
-                let limit = load.rows + Self.pageSize
+                let isEnding = channels[id] == nil || state.disabledReason != nil
+                let isGrouped = channels[id]?.isGrouped ?? false
+                let limit = load.rows + (isEnding || isGrouped ? Self.pageSize : Self.shortPageSize)
                 let rows = try reader.dueNotifications(at: now, over: id, limit: limit)
                 due.rows += rows
                 // Most of a long line is not yet gathered; what was overtaken can wait until it is.
-                guard rows.count < limit, channels[id]?.isGrouped ?? false else { continue }
+                guard rows.count < limit, isGrouped, !isEnding else { continue }
                 due.overtaken += try reader.overtakenNotifications(at: now, over: id, limit: PageGroups.digestLimit)
             }
             return due

@@ -16,9 +16,11 @@ import WorkflowStore
 actor NotificationService: Service {
     /// Rows of one channel looked at in one pass, beside those that are under way.
     static let pageSize = 1024
+    /// The same of a channel that gathers nothing: as many as can be started at once.
+    static let shortPageSize = 64
     /// What comes is looked at no more often than this, so that a busy engine is not slowed by its outbox.
     static let arrivalPause = Duration.milliseconds(100)
-    /// How long the service waits after the store refused a pass.
+    /// How long the service waits after the store refused a pass, in real time.
     static let storePause = TimeSpan.seconds(5)
 
     /// Counts since the start, for metrics.

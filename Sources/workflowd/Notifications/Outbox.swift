@@ -18,3 +18,8 @@ protocol Outbox: Sendable {
 }
 
 extension Engine: Outbox {}
+
+extension EngineClock {
+    /// Its seconds in a real one; 1 for a clock that leaps.
+    var pace: Double { speed.isFinite ? speed : 1 }
+}

@@ -149,6 +149,77 @@ import WorkflowStore
         #expect(pager.messages.last?.suppressed == 1)
     }
 
+    /// Five failures, and the hold after them is over.
+    func breakDesk() throws {
+        let failing = ChannelState(
+            channel: "desk", consecutiveFailures: 5, heldUntil: clock.now(), failingSince: .start,
+            lastError: "no answer")
+        try outbox.store.transact { try $0.save(failing) }
+    }
+
+    @Test func `what waited too long behind a channel that fails is dropped, and the probe is a message that is young`()
+        async throws
+    {
+        for task in 1...30 { try outbox.enqueue("old\(task)", task: task, channel: "desk", kind: .customerMessage) }
+        try outbox.enqueue("behind", task: 30, channel: "desk", kind: .customerMessage)
+        clock.advance(by: .days(5))
+        for task in 31...33 { try outbox.enqueue("new\(task)", task: task, channel: "desk", at: clock.now()) }
+        try breakDesk()
+        desk.answer { _ in ScriptedChannel.failing() }
+        let service = service()
+        await service.deliverDue()
+        #expect(desk.sent == ["new31"])
+        #expect(await service.statistics.dropped == 31)
+        #expect(try Set(outbox.waiting().map(\.notification.id)) == ["new31", "new32", "new33"])
+        desk.answer { _ in .delivered }
+        clock.advance(by: .minutes(10))
+        await service.deliverDue()
+        #expect(Set(desk.sent) == ["new31", "new32", "new33"])
+    }
+
+    @Test func `a last try may wait for the end of a hold, and what waited while nothing failed goes out`() async throws
+    {
+        try outbox.enqueue("last", task: 1, channel: "desk")
+        clock.advance(by: .hours(48) + .minutes(5))
+        try breakDesk()
+        desk.answer { _ in ScriptedChannel.failing() }
+        await service().deliverDue()
+        #expect(desk.sent == ["last"])
+        #expect(try outbox.waiting().isEmpty)
+
+        desk.answer { _ in .delivered }
+        try outbox.store.transact { try $0.save(ChannelState(channel: "desk")) }
+        try outbox.enqueue("late", task: 2, channel: "desk")
+        clock.advance(by: .days(5))
+        await service().deliverDue()
+        #expect(desk.sent == ["last", "late"])
+    }
+
+    @Test func `a page that is overtaken does not go out over a channel that is disabled`() async throws {
+        let service = service()
+        try outbox.enqueue("low", task: 1)
+        await service.deliverDue()
+        try outbox.enqueue("high", task: 1, level: 2)
+        try outbox.store.transact { try $0.save(ChannelState(channel: "pager", disabledReason: "410")) }
+        await service.deliverDue()
+        #expect(pager.sent.isEmpty)
+        clock.advance(by: .seconds(30))
+        await service.deliverDue()
+        #expect(pager.sent.isEmpty)
+        #expect(try outbox.waiting().isEmpty)
+    }
+
+    @Test func `of a channel that gathers nothing a pass reads little more than it can start`() async throws {
+        var configuration = NotificationConfiguration()
+        configuration.stormLimit = 1
+        let service = service(configuration)
+        for task in 1...500 { try outbox.enqueue("n\(task)", task: task, channel: "desk", addsTask: task == 1) }
+        #expect(await service.pass().deliveries.count == 1)
+        #expect(await service.ended.count == 63)
+        await service.deliverDue()
+        #expect(await service.statistics.dropped == 499)
+    }
+
     @Test func `a hold is no try, and what waits for it goes as soon as somebody ends it`() async throws {
         let held = ChannelState(channel: "desk", consecutiveFailures: 5, heldUntil: .start + .minutes(10))
         try outbox.store.transact { try $0.save(held) }

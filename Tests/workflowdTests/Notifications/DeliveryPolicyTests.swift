@@ -86,6 +86,7 @@ import WorkflowStore
         #expect(channel.lastError == "second")
         let gone = policy.gone(channel, reason: "410", now: .start + .minutes(2))
         #expect(gone.failingSince == .start && gone.lastError == "410")
+        #expect(policy.capacity(of: gone, usually: 4, at: .start) == 0)
         #expect(policy.succeeded(gone) == gone, "A delivery that was under way does not enable it.")
     }
 

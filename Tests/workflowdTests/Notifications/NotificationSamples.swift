@@ -42,9 +42,12 @@ final class ManualClock: EngineClock {
     }
 
     private let state: Mutex<State>
-    let speed = Double.infinity
+    let speed: Double
 
-    init(_ now: Instant = .start) { state = Mutex(State(now: now)) }
+    init(_ now: Instant = .start, speed: Double = .infinity) {
+        state = Mutex(State(now: now))
+        self.speed = speed
+    }
 
     func now() -> Instant { state.withLock(\.now) }
 
@@ -79,14 +82,15 @@ final class ManualClock: EngineClock {
 /// An outbox on a store in memory.
 final class MemoryOutbox: Outbox {
     let store = InMemoryStore()
-    let manualClock = ManualClock()
+    let manualClock: ManualClock
     let catalog = Catalog(definitions: ["domain-create": .sample])
     private let arrivalStream: AsyncStream<Int64>
     private let arrivalSignal: AsyncStream<Int64>.Continuation
     private let refusals = Mutex(0)
     private let looks = Mutex<[Instant]>([])
 
-    init() {
+    init(speed: Double = .infinity) {
+        manualClock = ManualClock(speed: speed)
         (arrivalStream, arrivalSignal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 

@@ -233,6 +233,20 @@ import WorkflowStore
         #expect(try outbox.waiting().isEmpty)
     }
 
+    @Test(arguments: [(10_000, 50_000_000), (1, 5000), (0.01, 50), (.infinity, 5000)] as [(Double, Int64)])
+    func `a store that refuses is asked again after five seconds, however fast the engine's clock runs`(
+        speed: Double, milliseconds: Int64
+    ) async throws {
+        let outbox = MemoryOutbox(speed: speed)
+        try outbox.enqueue("n1")
+        let service = NotificationService(
+            outbox: outbox, channels: [ScriptedChannel()],
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
+        await service.perform(try #require(await service.pass().deliveries.first))
+        outbox.refuse(1)
+        #expect(await service.pass().nextAt == .start + .milliseconds(milliseconds))
+    }
+
     @Test func `a delivery that was interrupted stays in the outbox for the next start`() async throws {
         let stopping = ScriptedChannel { _ in .interrupted }
         try outbox.enqueue("n1")
@@ -289,7 +303,8 @@ import WorkflowStore
         try await running.value
     }
 
-    @Test func `a running service delivers after something came and after a retry's time, and stops when asked`()
+    @Test(.timeLimit(.minutes(1)))
+    func `a running service delivers after something came and after a retry's time, and stops when asked`()
         async throws
     {
         let pager = ScriptedChannel { _ in ScriptedChannel.failing() }
@@ -307,7 +322,6 @@ import WorkflowStore
         // The retry is at most five seconds away, but its alarm is set only once the failure is stored.
         while try outbox.waiting().first?.attempts == 0 { await Task.yield() }
         outbox.manualClock.advance(by: .seconds(5))
-        outbox.announceArrival()
         #expect(await ids.next() == "n1")
         while !(try outbox.waiting().isEmpty) { await Task.yield() }
 

@@ -131,6 +131,11 @@ extension InMemoryTables {
         return found.values.sorted { $0.order < $1.order }.prefix(max(limit, 0)).map(\.row)
     }
 
+    func waitingNotifications(decidedBefore instant: Instant, over channel: String, limit: Int) throws -> [OutboxRow] {
+        let found = outboxHeads(over: channel).values.filter { $0.row.notification.at < instant }
+        return found.sorted { ($0.row.nextAt, $0.order) < ($1.row.nextAt, $1.order) }.prefix(max(limit, 0)).map(\.row)
+    }
+
     func nextNotification(after now: Instant) throws -> Instant? {
         outboxHeads().values.map(\.row.nextAt).filter { $0 > now }.min()
     }
