@@ -127,7 +127,7 @@ struct Batch {
                     .versionMismatch, "The task is at version \(task.state.version), not \(ifVersion).",
                     advice: "Look at it again and repeat the command with the new version."))
         }
-        let wasStale = task.state.isStale(command)
+        let wasStale = task.state.isStale(command, task.definition)
         let known = task.state.version
         switch try apply(command, to: task) {
         case .failure(let refusal):
@@ -329,9 +329,9 @@ struct Batch {
 
 extension TaskState {
     /// Whether the command is a report under another token than the current one, and no repetition either.
-    fileprivate func isStale(_ command: Command) -> Bool {
+    fileprivate func isStale(_ command: Command, _ definition: WorkflowDefinition) -> Bool {
         guard case .report(let report) = command else { return false }
-        return !takesReports(under: report.token) && !hasTaken(report)
+        return !takesReports(under: report.token, definition) && !hasTaken(report)
     }
 
     /// Whether an operator could take the late report over: a success of the stage at which the task stands.

@@ -33,7 +33,15 @@ struct DeliveryPolicy: Hashable, Sendable {
     /// What was decided before this instant ends, without being sent, while its channel fails.
     ///
     /// A little earlier than what a failure gives up, so that a last try can wait for a hold to end.
-    func endsUnsent(at now: Instant) -> Instant { now - giveUpAfter - BreakerState.longestHold }
+    func endsUnsent(at now: Instant) -> Instant { now - giveUpAfter - longestHold }
+
+    /// Whether the channel has failed of late, so that it is to blame for what waits: after the daemon was down one
+    /// message tries it first.
+    func isToBlame(_ channel: ChannelState, at now: Instant) -> Bool {
+        isProbing(channel, at: now) && channel.heldUntil.map { now - $0 < longestHold } ?? false
+    }
+
+    private var longestHold: TimeSpan { max(BreakerState.longestHold, longestRetryAfter) }
 
     /// Whether a delivery that fails now is the last.
     func givesUp(_ notification: Notification, at now: Instant) -> Bool { now >= lastInstant(of: notification) }

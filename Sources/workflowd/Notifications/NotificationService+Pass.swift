@@ -83,7 +83,7 @@ extension NotificationService {
                     guard load.deliveries < policy.capacity(of: state, usually: channelConcurrency, at: now) else {
                         continue
                     }
-                    if policy.isProbing(state, at: now) {
+                    if policy.isToBlame(state, at: now) {
                         let late = try reader.waitingNotifications(
                             decidedBefore: policy.endsUnsent(at: now), over: id, limit: Self.pageSize)
                         // The probe waits until all of them have ended, lest they go out after it.

@@ -126,6 +126,32 @@ import WorkflowCore
         #expect(task.state.phase == .cancelled)
     }
 
+    @Test func `nobody is given what is being cancelled`() throws {
+        var task = try TaskHarness(Self.leased)
+        task.report(.accepted(lease: .minutes(1)))
+        task.advance(by: .minutes(2))
+        task.intervene(.cancel)
+        #expect(task.report(.accepted(lease: nil))?.code == .wrongPhase)
+        #expect(task.state.attempt?.status == .requested)
+    }
+
+    @Test func `a late word about an earlier call does not end the cancellation of the present one`() throws {
+        var task = try TaskHarness(
+            .sample(stages: [
+                .sample(
+                    "one", timeout: TimeLimit(.minutes(10), .retry), poll: nil,
+                    retry: RetryPolicy(maximumAttempts: 5, initialDelay: .zero, maximumDelay: .zero))
+            ]))
+        task.report(.accepted(lease: nil))
+        task.advance(by: .minutes(10))
+        #expect(task.state.attempt?.number == 2 && task.state.attempt?.status == .requested)
+        task.intervene(.cancel)
+        task.apply(.report(Report(token: Self.token(1), outcome: FailureTests.final)))
+        #expect(task.state.phase == .cancelling)
+        task.report(.cancelled)
+        #expect(task.state.phase == .cancelled)
+    }
+
     @Test func `a lost worker who reported late has let go`() throws {
         var task = try TaskHarness(Self.leased)
         task.report(.accepted(lease: .minutes(1)))

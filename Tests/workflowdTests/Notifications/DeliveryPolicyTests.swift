@@ -74,6 +74,8 @@ import WorkflowStore
         #expect(channel.heldUntil == .start + .seconds(30))
         #expect(!policy.isProbing(channel, at: .start))
         #expect(policy.isProbing(channel, at: .start + .seconds(30)))
+        #expect(policy.isToBlame(channel, at: .start + .seconds(30)))
+        #expect(!policy.isToBlame(channel, at: .start + .days(3)), "Nobody has tried it for days.")
         channel = policy.failed(channel, reason: "no answer", now: .start)
         #expect(channel.heldUntil == .start + .seconds(60))
         #expect(policy.succeeded(channel) == ChannelState(channel: "pager"))

@@ -8,7 +8,7 @@ extension Draft {
             return Rejection(.staleToken, "\(report.token) has never been issued.")
         }
         if let refusal = OutcomeCheck(report.outcome, known: state.output).rejection { return refusal }
-        guard state.takesReports(under: report.token) else {
+        guard state.takesReports(under: report.token, definition) else {
             if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) { recordLate(report) }
             return nil
         }

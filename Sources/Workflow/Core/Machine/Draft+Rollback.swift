@@ -217,6 +217,8 @@ extension Draft {
             finish(.cancelled, detail: "The stage was done before the stop.")
         case .waiting(let wait) where stage.dispatch == .lease && [.customer, .thirdParty].contains(wait.party):
             finish(.cancelled, detail: "Its worker had let go of it, waiting: \(wait.detail.asSentence)")
+        case .accepted where stage.dispatch == .lease && state.attempt?.status == .requested:
+            return Rejection(.wrongPhase, "The task is being cancelled.", advice: "Leave the operation alone.")
         case .accepted, .working, .waiting:
             break
         case .verified:

@@ -254,9 +254,11 @@ extension TaskState {
         return phase == .cancelling ? AttemptToken(task: id, serial: serial) : nil
     }
 
-    /// Whether a report under the token counts: the current one, and while the task is being cancelled that of whoever
-    /// may be at work, who ends it by his word.
-    public func takesReports(under token: AttemptToken) -> Bool {
-        token == currentToken || (phase == .cancelling && token.serial == holder && token.task == id)
+    /// Whether a report under the token counts: the current one, and while the task is being cancelled that of a worker
+    /// who may be at work, who ends it by his word unless another has the operation by now.
+    public func takesReports(under token: AttemptToken, _ definition: WorkflowDefinition) -> Bool {
+        if token == currentToken { return true }
+        guard phase == .cancelling, definition.stages[stage].dispatch == .lease else { return false }
+        return attempt?.status != .accepted && token.serial == holder && token.task == id
     }
 }
