@@ -204,6 +204,13 @@ import WorkflowStore
             let late = try await harness.engine.report(
                 Report(token: leased[0].token, outcome: .succeeded(branch: nil, output: [:])))
             #expect(late.rejection?.code == .staleToken)
+            // A worker that got no answer says it again; one that only says that it is at work leaves nothing behind.
+            for (outcome, words) in [
+                (Outcome.succeeded(branch: nil, output: [:]), "is kept as a late report"), (.working, "nothing"),
+            ] {
+                let again = try await harness.engine.report(Report(token: leased[0].token, outcome: outcome))
+                #expect(again.rejection?.message.contains(words) == true, "\(String(describing: again.rejection))")
+            }
             let state = try await harness.engine.read { try $0.task(task.id) }
             #expect(state?.lateReport != nil)
         }

@@ -128,7 +128,6 @@ struct Batch {
                     advice: "Look at it again and repeat the command with the new version."))
         }
         let wasStale = task.state.isStale(command, task.definition)
-        let known = task.state.version
         switch try apply(command, to: task) {
         case .failure(let refusal):
             return .rejected(refusal.rejection)
@@ -138,7 +137,7 @@ struct Batch {
                     Rejection(
                         .staleToken,
                         "\(report.token) is not the current attempt; "
-                            + (task.state.version > known
+                            + (task.state.keepsLate(report)
                                 ? "the result is kept as a late report." : "nothing of the report is kept."),
                         advice: task.state.canAdopt(report, task.definition)
                             ? "An operator can take it over with: wfctl adopt \(id) --reason …" : nil))

@@ -9,7 +9,7 @@ extension Draft {
         }
         if let refusal = OutcomeCheck(report.outcome, known: state.output).rejection { return refusal }
         guard state.takesReports(under: report.token, definition) else {
-            if report.outcome.isResult, !isKnown(report), !state.hasTaken(report) { recordLate(report) }
+            if report.outcome.isResult, !state.keepsLate(report), !state.hasTaken(report) { recordLate(report) }
             return nil
         }
         if state.phase == .cancelling { return takeWhileCancelling(report.outcome) }
@@ -28,11 +28,6 @@ extension Draft {
             guard late.isSuccess(of: state.stage), !kept.isSuccess(of: state.stage) else { return }
         }
         record(.lateReport(report, stage: stage))
-    }
-
-    private func isKnown(_ report: Report) -> Bool {
-        guard let late = state.lateReport else { return false }
-        return late.passedOver == report || (late.token == report.token && late.outcome == report.outcome)
     }
 
     private mutating func takeForward(_ outcome: Outcome, _ attempt: Attempt) -> Rejection? {

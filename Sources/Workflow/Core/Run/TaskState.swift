@@ -225,6 +225,12 @@ extension TaskState {
         return stages[index].status == .completed
     }
 
+    /// Whether the report is kept as a late one.
+    public func keepsLate(_ report: Report) -> Bool {
+        guard let late = lateReport else { return false }
+        return late.passedOver == report || (late.token == report.token && late.outcome == report.outcome)
+    }
+
     /// When the next attempt starts: at its time, or when the breaker lets it go; nil when none is waited for.
     public var nextTryAt: Instant? { retryAt.map { max($0, pulse.retryHeldUntil ?? $0) } }
 
